@@ -1,0 +1,30 @@
+"""Fixtures that all rooms share."""
+
+import pytest
+
+from tests.cast import Cast, make_cast
+from tests.client import InspectingClient
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    """Files and letters of a test stay in its own folder; nothing goes out."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def client() -> InspectingClient:
+    return InspectingClient()

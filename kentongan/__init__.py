@@ -1,0 +1,3 @@
+"""Kentongan: the communication centre of a regional government."""
+
+__version__ = "0.1.0"

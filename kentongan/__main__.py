@@ -1,0 +1,3 @@
+from kentongan.cli import main
+
+main()

@@ -1,0 +1,4 @@
+from kentongan.accounts.models.token import ApiToken
+from kentongan.accounts.models.user import User
+
+__all__ = ["ApiToken", "User"]

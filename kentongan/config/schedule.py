@@ -1,0 +1,1 @@
+"""All periodic work on one screen."""

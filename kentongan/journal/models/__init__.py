@@ -1,0 +1,3 @@
+from kentongan.journal.models.event import Event
+
+__all__ = ["Event"]

@@ -1,0 +1,46 @@
+from django.db import models
+from django.utils import timezone
+
+from kentongan.agencies.models import Region
+from kentongan.listening.models.source import Source
+
+
+class Mention(models.Model):
+    """Something said in public. Topics, not people: the author is a keyed hash and nothing else."""
+
+    class DateTrust(models.TextChoices):
+        GIVEN = "given", "dari sumber"
+        MISSING = "missing", "tidak disebut sumber; dipakai waktu terbaca"
+        DOUBTFUL = "doubtful", "tanggal sumber tidak masuk akal; dipakai waktu terbaca"
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="mentions")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")
+    platform = models.CharField("platform", max_length=20)
+    external_id = models.CharField(max_length=500)
+    in_reply_to = models.CharField(max_length=500, blank=True)  # the platform's id of what it answers
+    author_hash = models.CharField(max_length=32, blank=True)  # empty: author unknown
+    title = models.CharField(max_length=500, blank=True)
+    text = models.TextField()
+    search_text = models.TextField(blank=True)  # language.stem_text(title + text)
+    url = models.URLField(max_length=1000, blank=True)
+    published_at = models.DateTimeField()
+    date_trust = models.CharField(max_length=10, choices=DateTrust.choices, default=DateTrust.GIVEN)
+    gathered_at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # deletion honoured
+
+    class Meta:
+        verbose_name = "sebutan"
+        verbose_name_plural = "sebutan"
+        ordering = ["-published_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="mention_once_per_source")
+        ]
+        indexes = [
+            models.Index(fields=["region", "-published_at", "-id"], name="mention_region_time"),
+            models.Index(fields=["source", "-published_at"], name="mention_source_time"),
+            models.Index(fields=["in_reply_to"], name="mention_in_reply_to"),
+            models.Index(fields=["region", "author_hash"], name="mention_region_author"),
+        ]
+
+    def __str__(self) -> str:
+        return (self.title or self.text)[:80]

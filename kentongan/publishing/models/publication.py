@@ -1,0 +1,92 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from kentongan.agencies.models import Account, Region
+from kentongan.core.ids import record_key
+from kentongan.core.lease import Leased
+from kentongan.editorial.models import Submission, Variant
+
+
+class PublicationQuerySet(models.QuerySet):
+    def overdue(self, now):
+        """Should have left by now and has not: the first figure of the health page."""
+        return self.filter(state__in=Publication.WAITING, due_at__lt=now)
+
+
+class Publication(Leased):
+    """One approved text on its way to one account. The row is the truth; the queue only wakes somebody up."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "direncanakan"
+        DUE = "due", "saatnya tayang"
+        SENDING = "sending", "sedang dikirim"
+        PUBLISHED = "published", "tayang"
+        UNCONFIRMED = "unconfirmed", "belum pasti"
+        LATE = "late", "terlambat, menunggu keputusan"
+        MISSED = "missed", "terlewat"
+        FAILED = "failed", "gagal"
+        CANCELLED = "cancelled", "dibatalkan"
+        RETRACTED = "retracted", "ditarik"
+
+    WAITING = ("planned", "due", "sending", "unconfirmed", "late")
+    SETTLED = ("published", "missed", "failed", "cancelled", "retracted")
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="publications")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="publications", verbose_name="akun")
+    variant = models.ForeignKey(Variant, models.PROTECT, related_name="publications")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="publications")
+    channel = models.CharField("kanal", max_length=20)
+    title = models.CharField("judul", max_length=200)
+    text = models.TextField("teks")
+    link = models.URLField("tautan", max_length=500, blank=True)
+    media = models.JSONField(default=list, blank=True)  # [{"asset": id, "sha256": …, "alt": …}]
+    digest = models.CharField(max_length=64)  # SHA-256 of title, text, link and media: what was approved
+    key = models.CharField(
+        max_length=13, default=record_key, unique=True
+    )  # ours, chosen before the first call
+    state = models.CharField("keadaan", max_length=12, choices=State.choices, default=State.PLANNED)
+    due_at = models.DateTimeField("jadwal tayang")
+    too_late_after = models.DateTimeField()
+    next_at = models.DateTimeField(null=True, blank=True)  # not before: back-off, Retry-After, next reading
+    sends = models.PositiveSmallIntegerField(default=0)  # irreversible calls started; capped
+    reads = models.PositiveSmallIntegerField(default=0)  # read-backs since the last send
+    memory = models.JSONField(
+        default=dict, blank=True
+    )  # the channel's notes (draft id, uploads); never secrets
+    platform_id = models.CharField(max_length=500, blank=True)
+    permalink = models.URLField(max_length=1000, blank=True)
+    published_at = models.DateTimeField("tayang pada", null=True, blank=True)
+    seen_live_at = models.DateTimeField("pertama terlihat", null=True, blank=True)
+    looked_at = models.DateTimeField("terakhir dilihat", null=True, blank=True)
+    explanation = models.CharField("penjelasan", max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tayangan"
+        verbose_name_plural = "tayangan"
+        ordering = ["-due_at", "-id"]
+        constraints = [
+            # One living publication per variant: the database itself refuses a second one.
+            models.UniqueConstraint(
+                fields=["variant"],
+                condition=~Q(state__in=["cancelled", "failed", "missed", "retracted"]),
+                name="publication_one_living_per_variant",
+            ),
+            models.CheckConstraint(condition=Q(sends__lte=5), name="publication_sends_capped"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="publication_state_due"),
+            models.Index(fields=["region", "-due_at", "-id"], name="publication_region_due"),
+            models.Index(fields=["region", "state", "-due_at"], name="publication_region_state"),
+            models.Index(fields=["account", "-due_at"], name="publication_account_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} → {self.account}"
+
+    @property
+    def agency_id(self) -> int:
+        return self.account.agency_id

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SampleConfig(AppConfig):
+    name = "kentongan.sample"
+    verbose_name = "Data contoh"

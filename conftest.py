@@ -1,9 +1,16 @@
 """Fixtures that all rooms share."""
 
 import pytest
+from django.db import connection
 
 from tests.cast import Cast, make_cast
 from tests.client import InspectingClient
+from tests.flush import teach
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_guards(django_db_setup):
+    teach(connection)
 
 
 @pytest.fixture(autouse=True)

@@ -1,17 +1,43 @@
-"""The one command: `kentongan up`, `kentongan bench NAME`, `kentongan manage …`."""
+"""The one command: up, bench, translate, manage."""
 
 import os
 import sys
 
+USAGE = """kentongan COMMAND
+
+  up              start web and worker on PORT (8000); Ctrl-C stops both
+  bench NAME      run a bench (--list names them, --json prints one line)
+  translate       compile the English texts of the public pages
+  manage …        Django's commands: migrate, createsuperuser, start_office, import_regions, sample, …
+"""
+
 
 def main(argv: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.config.settings")
-    argv = list(sys.argv[1:] if argv is None else argv)
-    if argv[:1] == ["manage"]:
-        argv = argv[1:]
-    from django.core.management import execute_from_command_line
+    command, *rest = list(sys.argv[1:] if argv is None else argv) or ["help"]
+    if command == "up":
+        from kentongan.config.up import up
 
-    execute_from_command_line(["kentongan", *argv])
+        sys.exit(up())
+    if command == "worker":
+        from kentongan.config.up import worker
+
+        worker()
+    elif command == "bench":
+        from kentongan.bench import run
+
+        sys.exit(run(rest))
+    elif command == "translate":
+        from babel.messages.frontend import CommandLineInterface
+
+        folder = os.path.join(os.path.dirname(__file__), "locale")
+        CommandLineInterface().run(["pybabel", "--quiet", "compile", "-D", "django", "-d", folder])
+    elif command == "manage":
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["kentongan manage", *rest])
+    else:
+        print(USAGE)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,60 @@
+"""The rail: which of the day's verbs exist, which one we are in."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+# settings.USER_MENU may name others
+MENU = (
+    {"label": "Kata sandi", "icon": "key-round", "url_name": "account_change_password"},
+    {"label": "Pengaman kedua", "icon": "shield-check", "url_name": "mfa_index"},
+    {"label": "Sesi masuk", "icon": "monitor-smartphone", "url_name": "usersessions_list"},
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One verb of the rail: its word, its icon, its address, and whether the page belongs to it."""
+
+    label: str
+    icon: str
+    url: str
+    current: bool
+
+
+def address(url_name: str) -> str:
+    """The path of a named page, or "" while that page is not built."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def entries(view_name: str, roles: frozenset[str] = frozenset()) -> list[Entry]:
+    """The rail for a page called `view_name` ("editorial:piece"), seen by someone with these roles."""
+    found = []
+    for item in getattr(settings, "NAVIGATION", ()):
+        url = address(item["url_name"])
+        if url and _may_see(item, roles):
+            found.append(Entry(item["label"], item["icon"], url, _is_within(view_name, item)))
+    return found
+
+
+def menu() -> list[Entry]:
+    """The pages of one's own account that exist."""
+    items = getattr(settings, "USER_MENU", MENU)
+    found = [Entry(item["label"], item["icon"], address(item["url_name"]), False) for item in items]
+    return [entry for entry in found if entry.url]
+
+
+def _may_see(item, roles) -> bool:
+    wanted = item.get("roles")
+    return not wanted or bool(roles.intersection(wanted))
+
+
+def _is_within(view_name: str, item) -> bool:
+    """`match` holds namespaces ("editorial") or url-name prefixes ("editorial:piece")."""
+    prefixes = item.get("match") or [item["url_name"]]
+    return any(view_name == p or view_name.startswith((p + ":", p + "_")) for p in prefixes)

@@ -2,9 +2,10 @@ from kentongan.editorial.models.approval import Approval, ApprovalStep, Emergenc
 from kentongan.editorial.models.asset import Asset, Attachment
 from kentongan.editorial.models.comment import Comment
 from kentongan.editorial.models.duty import Duty
+from kentongan.editorial.models.fingerprint import Fingerprint
 from kentongan.editorial.models.observance import Observance
 from kentongan.editorial.models.piece import Piece
-from kentongan.editorial.models.submission import Submission
+from kentongan.editorial.models.submission import Submission, Withdrawal
 from kentongan.editorial.models.theme import Fact, Theme
 from kentongan.editorial.models.variant import Variant
 from kentongan.editorial.models.version import Version
@@ -18,6 +19,7 @@ __all__ = [
     "Duty",
     "Emergency",
     "Fact",
+    "Fingerprint",
     "Observance",
     "Piece",
     "Return",
@@ -25,4 +27,5 @@ __all__ = [
     "Theme",
     "Variant",
     "Version",
+    "Withdrawal",
 ]

@@ -43,6 +43,8 @@ class Piece(models.Model):
     place_note = models.CharField("keterangan tempat", max_length=160, blank=True)
     too_late_after = models.DateTimeField("tidak berguna lagi setelah", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Whoever changed anything that would be read outside: text, link, variants, media. None of them may approve.
+    authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     dropped_at = models.DateTimeField("dibatalkan pada", null=True, blank=True)
@@ -57,6 +59,7 @@ class Piece(models.Model):
             models.Index(fields=["region", "planned_at"], name="piece_region_planned"),
             models.Index(fields=["region", "state", "-changed_at"], name="piece_region_state"),
             models.Index(fields=["theme", "agency"], name="piece_theme_agency"),
+            models.Index(fields=["region", "-changed_at", "-id"], name="piece_region_changed"),
         ]
 
     def __str__(self) -> str:

@@ -5,13 +5,26 @@ from django.utils import timezone
 from kentongan.editorial.models.piece import Piece
 
 
+class SubmissionQuerySet(models.QuerySet):
+    def waiting(self):
+        """Handed in, and nobody has said yes or no to all of it yet."""
+        return self.exclude(awaits="").filter(piece__state=Piece.State.SUBMITTED, piece__dropped_at=None)
+
+
 class Submission(models.Model):
     """The piece frozen as it was handed in: exactly this is approved, exactly this is published.
 
     `content` is {"title", "text", "link", "planned_at", "too_late_after", "variants": [{"variant", "account",
     "platform", "text", "link", "planned_at", "media": [{"asset", "sha256", "alt"}]}]}; `digest` is the SHA-256
-    of its canonical JSON.
+    of its canonical JSON. `steps` holds the roles whose signatures were wanted when it was handed in, in order
+    ([] means one, by whoever may); `awaits` names the next one and is empty once nothing is awaited.
     """
+
+    class Signer(models.TextChoices):
+        ANY = "any", "kepala perangkat daerah, editor, atau admin"
+        HEAD = "head", "kepala perangkat daerah"
+        EDITOR = "editor", "editor"
+        ADMIN = "admin", "admin"
 
     piece = models.ForeignKey(Piece, models.PROTECT, related_name="submissions")
     number = models.PositiveIntegerField()
@@ -20,12 +33,22 @@ class Submission(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField("pesan untuk penyetuju", max_length=500, blank=True)
+    steps = models.JSONField(default=list, blank=True)
+    awaits = models.CharField("menunggu", max_length=10, choices=Signer.choices, blank=True, default="")
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pengajuan"
         verbose_name_plural = "pengajuan"
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["piece", "number"], name="submission_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["piece", "number"], name="submission_number"),
+            models.UniqueConstraint(
+                fields=["piece"], condition=~models.Q(awaits=""), name="submission_one_waiting_per_piece"
+            ),
+        ]
+        indexes = [models.Index(fields=["awaits", "at"], name="submission_awaits_at")]
 
     def __str__(self) -> str:
         return f"pengajuan {self.number}: {self.piece}"
@@ -37,3 +60,18 @@ class Submission(models.Model):
     @property
     def agency_id(self) -> int:
         return self.piece.agency_id
+
+
+class Withdrawal(models.Model):
+    """Taken back by those who handed it in, before anybody decided."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="withdrawal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "penarikan pengajuan"
+        verbose_name_plural = "penarikan pengajuan"
+
+    def __str__(self) -> str:
+        return f"ditarik {self.by}"

@@ -4,14 +4,25 @@ from kentongan.agencies.models import Account
 from kentongan.editorial.models.piece import Piece
 
 
+class VariantQuerySet(models.QuerySet):
+    def living(self):
+        return self.filter(dropped_at=None)
+
+
 class Variant(models.Model):
-    """The piece as one account will say it; what is empty is inherited from the piece."""
+    """The piece as one account will say it; what is empty is inherited from the piece.
+
+    A variant that was already scheduled once stays in the ledger, so it is left out (`dropped_at`), not deleted.
+    """
 
     piece = models.ForeignKey(Piece, models.CASCADE, related_name="variants")
     account = models.ForeignKey(Account, models.PROTECT, related_name="variants", verbose_name="akun")
     own_text = models.TextField("teks sendiri", max_length=70000, blank=True)
     own_link = models.URLField("tautan sendiri", max_length=500, blank=True)
     own_planned_at = models.DateTimeField("waktu sendiri", null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VariantQuerySet.as_manager()
 
     class Meta:
         verbose_name = "varian"

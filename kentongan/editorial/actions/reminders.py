@@ -1,0 +1,48 @@
+"""Reminding agencies of their duties: once a day per duty, never twice."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from kentongan.agencies.models import Agency, Region
+from kentongan.core import clock
+from kentongan.editorial.actions.letters import by_agency, send_letter
+from kentongan.editorial.models import Duty
+from kentongan.editorial.queries.duties import to_remind
+from kentongan.journal import actions as journal
+
+
+def remind_due_duties() -> int:
+    """Write to the contacts of every duty that needs a word today; called by the schedule.
+
+    Returns how many duties were reminded of. Each region's day is the day of its own clocks.
+    """
+    return sum(_remind_region(region) for region in Region.objects.filter(themes__closed_at=None).distinct())
+
+
+def _remind_region(region: Region) -> int:
+    today = clock.today(region.time_zone)
+    not_today = Q(reminded_at=None) | Q(reminded_at__lt=clock.day_bounds(today, region.time_zone)[0])
+    duties = to_remind(Duty.objects.filter(not_today, theme__region=region), today)
+    found = by_agency(duties.select_related("theme", "agency").order_by("due_on", "pk"))
+    return sum(_remind_agency(agency, own, today) for agency, own in found.items())
+
+
+@transaction.atomic
+def _remind_agency(agency: Agency, duties: list[Duty], today: date) -> int:
+    """One letter for all duties of one agency, sent only after it stands that they were reminded of."""
+    mine = [duty for duty in duties if _claim(duty)]
+    for duty in mine:
+        duty.days_late = (today - duty.due_on).days
+        journal.record("duty.reminded", duty)
+    if mine:
+        transaction.on_commit(lambda: send_letter(agency, "editorial/mail/duty_reminder.txt", duties=mine))
+    return len(mine)
+
+
+def _claim(duty: Duty) -> bool:
+    """Only one of two workers that found the same duty writes the letter."""
+    unchanged = Duty.objects.filter(pk=duty.pk, reminded_at=duty.reminded_at)
+    return unchanged.update(reminded_at=timezone.now()) == 1

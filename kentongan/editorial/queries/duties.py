@@ -1,0 +1,32 @@
+"""Questions about duties."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from kentongan.editorial.models import Duty, Piece
+
+REMIND_DAYS_BEFORE = 3
+
+
+def with_pieces(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Each duty with `piece_count` (living pieces) and `approved_count`."""
+    living = Q(pieces__dropped_at=None)
+    return duties.annotate(
+        piece_count=Count("pieces", filter=living),
+        approved_count=Count("pieces", filter=living & Q(pieces__state=Piece.State.APPROVED)),
+    )
+
+
+def to_remind(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
+    """Duties of open themes still running that need a word today.
+
+    Unanswered ones from three days before they are due, and promised ones that are past due without one
+    approved piece. A theme that is over reminds nobody.
+    """
+    approved = Piece.objects.living().filter(duty=OuterRef("pk"), state=Piece.State.APPROVED)
+    unanswered = Q(answer=Duty.Answer.NONE, due_on__lte=today + timedelta(days=REMIND_DAYS_BEFORE))
+    promised = Q(answer__in=[Duty.Answer.ACCEPTED, Duty.Answer.ADAPTED], due_on__lt=today)
+    return duties.filter(
+        unanswered | (promised & ~Exists(approved)), theme__closed_at=None, theme__ends_on__gte=today
+    )

@@ -122,11 +122,17 @@ def _csv(raw: bytes, filename: str) -> Iterable[Sequence[str]]:
     head = text[:20_000]
     delimiter = max(";,\t|", key=lambda mark: _evenness(head, mark))
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            yield [_unguarded(cell) for cell in row]
     except csv.Error as error:
         raise SheetProblem(
             f"{filename} tidak dapat dibaca sebagai tabel. Simpan ulang sebagai .xlsx."
         ) from error
+
+
+def _unguarded(cell: str) -> str:
+    """Without the apostrophe that `safe_cell` put there: what we wrote comes back as it was."""
+    return cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell
 
 
 def _evenness(head: str, mark: str) -> tuple[int, int]:

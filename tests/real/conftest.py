@@ -22,3 +22,35 @@ def wordpress():
     from .servers.wordpress import wordpress
 
     yield from _session(wordpress)
+
+
+@pytest.fixture(scope="session")
+def mastodon():
+    """A server with the Mastodon API: `.client()`, `.statuses()`, `.reply(…)`, `.fail(…)`."""
+    from .servers.mastodon import mastodon
+
+    yield from _session(mastodon)
+
+
+@pytest.fixture(scope="session")
+def websub():
+    """A WebSub hub: `.hub_url`."""
+    from .servers.websub import websub
+
+    yield from _session(websub)
+
+
+@pytest.fixture(scope="session")
+def bluesky():
+    """The whole network: `.client()`, `.records()`, `.reply(…)`."""
+    from .servers.bluesky import bluesky
+
+    yield from _session(bluesky)
+
+
+@pytest.fixture(scope="session")
+def bluesky_pds():
+    """The data server alone, with its rate limits on."""
+    from .servers.bluesky import pds
+
+    yield from _session(pds, rate_limits=True)

@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kentongan.agencies.models import Account, Platform
+from kentongan.agencies.platforms import (
+    LIMITS,
+    Picture,
+    count,
+    limits_of,
+    outgoing,
+    problems,
+    split,
+)
+
+PHOTO = Picture(size=100_000, alt="Jalan rata")
+
+
+def told(platform, text, link="", images=(), **more):
+    return [(one.level, one.sentence) for one in problems(LIMITS[platform], text, link, images, **more)]
+
+
+def test_it_knows_every_platform():
+    assert set(LIMITS) == set(Platform.values)
+
+
+def test_it_prefers_what_the_platform_told():
+    account = Account(platform="mastodon", limits={"max_text": 5000, "max_alt": 900})
+    assert (limits_of(account).max_text, limits_of(account).max_alt) == (5000, 900)
+    assert limits_of(account).max_images == 4
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"max_text": "banyak"},
+        {"max_text": -1},
+        {"max_text": True},
+        {"platform": "x"},
+        {"counting": "words"},
+        {"image_required": 1},
+        {"text_costs": None},
+        {"unknown": 3},
+        [],
+        "500",
+        None,
+    ],
+)
+def test_it_ignores_what_makes_no_sense(nonsense):
+    assert limits_of(Account(platform="mastodon", limits=nonsense)) == LIMITS["mastodon"]
+
+
+def test_it_counts_as_the_platform_counts():
+    family = "👨‍👩‍👧"
+    text = f"Aman {family} https://wonogirikab.go.id/berita/jalan-pracimantoro-selesai-diperbaiki"
+    assert {
+        platform: count(LIMITS[platform], text)
+        for platform in ("bluesky", "mastodon", "x", "youtube", "tiktok")
+    } == {"bluesky": 77, "mastodon": 30, "x": 31, "youtube": 94, "tiktok": 84}
+
+
+def test_it_says_by_how_much_a_text_is_too_long():
+    assert told("bluesky", "a" * 312) == [("error", "Teks Bluesky kelebihan 12 huruf: 312 dari 300.")]
+    assert told("bluesky", "a" * 300) == []
+
+
+def test_it_counts_the_link_that_will_stand_in_the_text():
+    assert told("mastodon", "a" * 480, "https://contoh.test/berita-yang-panjang-sekali") == [
+        ("error", "Teks Mastodon kelebihan 5 huruf: 505 dari 500.")
+    ]
+    assert outgoing(LIMITS["bluesky"], "Kabar", "https://contoh.test/a") == "Kabar"
+    assert (
+        outgoing(LIMITS["bluesky"], "Kabar", "https://contoh.test/a", 1) == "Kabar\n\nhttps://contoh.test/a"
+    )
+    assert outgoing(LIMITS["mastodon"], "Baca https://contoh.test/a ya", "https://contoh.test/a") == (
+        "Baca https://contoh.test/a ya"
+    )
+    assert outgoing(LIMITS["instagram"], "Kabar", "https://contoh.test/a") == "Kabar"
+
+
+def test_it_tells_what_a_link_costs_on_x():
+    assert told("x", "Kabar jalan", "https://contoh.test/a") == [
+        (
+            "warn",
+            "Karena memuat tautan, X menagih sekitar Rp3.300 sekali kirim (tanpa tautan sekitar Rp250). "
+            "Diunggah dengan tangan tidak ditagih.",
+        )
+    ]
+    assert told("x", "Kabar jalan") == []
+    assert len(told("x", "Baca wonogirikab.go.id/berita")) == 1
+
+
+def test_it_asks_for_pictures_where_the_platform_does():
+    assert told("instagram", "Kabar") == [("error", "Instagram meminta sedikitnya satu gambar atau video.")]
+    assert told("instagram", "Kabar", images=[PHOTO]) == []
+    assert ("error", "YouTube meminta sebuah video.") in told("youtube", "Kabar", images=[PHOTO])
+
+
+def test_it_knows_how_many_pictures_fit():
+    assert told("bluesky", "Kabar", images=[PHOTO] * 5) == [
+        ("error", "Bluesky memuat paling banyak 4 gambar; ini 5.")
+    ]
+    assert told("radio", "Kabar pagi", images=[PHOTO])[0] == (
+        "warn",
+        "Radio tidak memuat gambar; gambarnya tidak ikut.",
+    )
+
+
+def test_it_forbids_watermarks_on_tiktok():
+    assert told("tiktok", "Kabar", images=[PHOTO]) == [
+        ("warn", "TikTok melarang logo atau tanda air pada gambar. Pakai foto tanpa logo.")
+    ]
+
+
+def test_it_puts_what_would_be_refused_first():
+    levels = [level for level, _ in told("tiktok", "a" * 3000)]
+    assert levels == sorted(levels)  # "error" before "warn"
+
+
+def test_it_refuses_an_empty_post():
+    assert told("facebook", "  ") == [("error", "Belum ada teks untuk Facebook.")]
+    assert told("facebook", "", images=[PHOTO]) == []
+
+
+def test_it_shortens_captions_on_telegram():
+    assert told("telegram", "a" * 2000) == []
+    assert told("telegram", "a" * 2000, images=[PHOTO]) == [
+        ("error", "Teks Telegram kelebihan 976 satuan: 2000 dari 1024.")
+    ]
+
+
+@given(st.text(max_size=60), st.sampled_from(sorted(LIMITS)), st.integers(0, 40))
+@settings(max_examples=200, deadline=None)
+def test_it_splits_without_losing_a_letter(text, platform, most):
+    limits = LIMITS[platform]
+    fits, rest = split(limits, text, most)
+    assert fits + rest == text
+    assert count(limits, fits) <= most or fits == ""

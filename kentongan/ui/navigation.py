@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-
 # settings.USER_MENU may name others
 MENU = (
     {"label": "Kata sandi", "icon": "key-round", "url_name": "account_change_password"},

@@ -68,9 +68,10 @@ def table(content, caption, style="stack", hide_caption=True):
     Styles: stack (sheets on a phone; every cell then carries data-label), dense, sticky.
     """
     hidden = "visually-hidden" if hide_caption else ""
+    style = " ".join(f"is-{word}" for word in style.split())
     return format_html(
         '<div class="table-wrap" role="region" aria-label="{0}" tabindex="0">'
-        '<table class="table {1}"><caption><span class="{2}">{0}</span></caption>{3}</table></div>',
+        '<table class="table {1}"><caption class="{2}">{0}</caption>{3}</table></div>',
         caption,
         style,
         hidden,

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from kentongan.ui import formats
+from kentongan.ui.charts import Sparkline
 
 register = Library()
 
@@ -71,3 +72,15 @@ def skeleton(lines=3):
 def loading(text="Memuat"):
     """Shown by htmx while a request is under way; put it inside the element that asks."""
     return format_html('<span class="loading" role="status">{}…</span>', text)
+
+
+@register.simple_tag
+def chart(drawing):
+    """`{% chart chart %}`: any drawing of `kentongan.ui.charts`, with the table behind it."""
+    return render_to_string(drawing.template, {"chart": drawing})
+
+
+@register.simple_tag
+def spark(values, label=""):
+    """`{% spark values "30 hari terakhir" %}`: the shape of a series in the height of a word."""
+    return chart(Sparkline(tuple(values), label))

@@ -47,4 +47,6 @@ def money(amount):
     short, exact = formats.rupiah_short(amount), formats.rupiah(amount)
     if short == exact:
         return format_html('<span class="nowrap">{}</span>', exact)
-    return format_html('<details class="money"><summary>{}</summary><span>{}</span></details>', short, exact)
+    return format_html(
+        '<button class="money" type="button">{}<span class="money-exact"> ({})</span></button>', short, exact
+    )

@@ -54,3 +54,11 @@ def bluesky_pds():
     from .servers.bluesky import pds
 
     yield from _session(pds, rate_limits=True)
+
+
+@pytest.fixture(scope="session")
+def telegram():
+    """Our Telegram under the Bot API's own description: `.url(method)`, `.posts()`, `.say(…)`, `.violations`."""
+    from .servers.telegram import telegram
+
+    yield from _session(telegram)

@@ -32,13 +32,24 @@ class Answer:
     headers: dict = field(default_factory=dict)
 
 
+def _body(headers, stream) -> bytes:
+    if headers.get("Transfer-Encoding", "").lower() != "chunked":
+        return stream.read(int(headers.get("Content-Length") or 0))
+    found = b""
+    while size := int(stream.readline().split(b";")[0], 16):
+        found += stream.read(size)
+        stream.readline()
+    stream.readline()
+    return found
+
+
 def _handler(answer: Callable[[Request], Answer]):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def _serve(self):
             parts = urlsplit(self.path)
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            body = _body(self.headers, self.rfile)
             headers = {name.lower(): value for name, value in self.headers.items()}
             query = dict(parse_qsl(parts.query, keep_blank_values=True))
             self._send(answer(Request(self.command, parts.path, query, headers, body)))

@@ -40,6 +40,8 @@ def _fernet(secret: str) -> str:
 # The first key encrypts, all of them decrypt: put a new key in front to rotate.
 SECRET_TOKEN_KEYS = [_fernet(k) for k in env.kept_secret("KENTONGAN_TOKEN_KEYS", SECRETS).split(",") if k]
 AUTHOR_HASH_KEY = env.kept_secret("KENTONGAN_AUTHOR_KEY", SECRETS)
+# Hubs that hear at once when a public page changes (WebSub); none by default.
+WEBSUB_HUBS = env.words("KENTONGAN_WEBSUB_HUBS")
 OUTBOUND_ALLOWED_HOSTS = env.words("KENTONGAN_OUTBOUND_ALLOW")
 
 # --- the house ------------------------------------------------------------------------------
@@ -72,7 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kentongan.config.language.PublicLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -80,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kentongan.accounts.middleware.activity",
     "kentongan.agencies.middleware.here",
 ]
 ROOT_URLCONF = "kentongan.config.urls"
@@ -173,6 +175,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "kentongan.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "kentongan.accounts.forms.SignInForm",
+    "reset_password": "kentongan.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "kentongan.accounts.forms.NewPasswordForm",
+    "change_password": "kentongan.accounts.forms.ChangePasswordForm",
+    "set_password": "kentongan.accounts.forms.SetPasswordForm",
+    "reauthenticate": "kentongan.accounts.forms.ConfirmForm",
+}
+# A link to set a password, for people invited and for those who forgot, holds three days and works once.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -181,9 +196,30 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+# Behind a proxy everyone shares its address, and one person's failures would lock out all: read the address it passes on.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("KENTONGAN_BEHIND_PROXY") else 0
+MFA_ADAPTER = "kentongan.accounts.second_factor.Adapter"
+MFA_FORMS = {
+    "authenticate": "kentongan.accounts.forms.CodeForm",
+    "reauthenticate": "kentongan.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "kentongan.accounts.forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kentongan"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
+MFA_TOTP_TOLERANCE = 1  # telephones are often half a minute off
 USERSESSIONS_TRACK_ACTIVITY = True
+# Admins, editors and heads then sign in with a code as well; who that is, a room above decides.
+REQUIRE_SECOND_FACTOR = env.flag("KENTONGAN_REQUIRE_SECOND_FACTOR")
+SECOND_FACTOR_RULE = "kentongan.agencies.rules.needs_second_factor"
+JOURNAL_SCOPE = "kentongan.agencies.scope.journal_scope"  # which lines a reader may see
+USER_MENU = [
+    {"label": "Profil", "icon": "user-round", "url_name": "accounts:profile"},
+    {"label": "Kata sandi", "icon": "key-round", "url_name": "account_change_password"},
+    {"label": "Pengaman kedua", "icon": "shield-check", "url_name": "mfa_index"},
+    {"label": "Sesi masuk", "icon": "monitor-smartphone", "url_name": "usersessions_list"},
+    {"label": "Kunci API", "icon": "plug", "url_name": "accounts:tokens"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -60,7 +60,7 @@ def up() -> int:
     _prepare()
     python = sys.executable
     web = [
-        python, "-m", "granian", "--interface", "asgi", "--host", HOST, "--port", str(PORT), "--workers", str(_cores()),
+        python, "-m", "granian", "--interface", "asginl", "--host", HOST, "--port", str(PORT), "--workers", str(_cores()),
         "--respawn-failed-workers", "--no-access-log", "--log-level", "warning", "--workers-kill-timeout", "20",
         "kentongan.config.asgi:application",
     ]  # fmt: skip

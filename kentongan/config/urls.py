@@ -1,9 +1,14 @@
 """Where every address of the house begins. Paths are Indonesian, names English."""
 
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
 from kentongan.config.api import api
+from kentongan.publishing.views.feeds import NewsSitemap
+from kentongan.publishing.views.public import robots
+
+SITEMAPS = {"sitemaps": {"kabar": NewsSitemap}}
 
 urlpatterns = [
     path("", include("kentongan.home.urls")),
@@ -17,5 +22,8 @@ urlpatterns = [
     path("gaya/", include("kentongan.ui.urls")),
     path("api/v1/", api.urls),
     path("bahasa/", include("django.conf.urls.i18n")),
+    path("sitemap.xml", sitemaps.index, SITEMAPS | {"sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_part"),
+    path("robots.txt", robots, name="robots"),
     path("teknisi/", admin.site.urls),
 ]

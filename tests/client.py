@@ -18,7 +18,7 @@ class InspectingClient(Client):
     def request(self, **request):
         response = super().request(**request)
         kind = response.headers.get("Content-Type", "")
-        if self.inspect and kind.startswith("text/html") and not response.streaming:
+        if self.inspect and kind.startswith("text/html") and not response.streaming and response.content:
             inspect(response.content.decode(), whole="HTTP_HX_REQUEST" not in request)
         return response
 

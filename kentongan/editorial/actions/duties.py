@@ -44,8 +44,8 @@ def assign(theme: Theme, agencies: Iterable[Agency], *, due_on: date, request: s
 def change_duty(duty: Duty, *, due_on: date, request: str, by) -> Duty:
     if (duty.due_on, duty.request) == (due_on, request):
         return duty
-    duty.due_on, duty.request, duty.reminded_at = due_on, request, None
-    duty.save(update_fields=["due_on", "request", "reminded_at"])
+    duty.due_on, duty.request = due_on, request
+    duty.save(update_fields=["due_on", "request"])
     journal.record("duty.changed", duty, by=by)
     return duty
 

@@ -1,1 +1,19 @@
-urlpatterns: list = []
+from django.urls import path
+
+from kentongan.editorial.views import duties, themes
+
+urlpatterns = [
+    path("tema/", themes.theme_list, name="themes"),
+    path("tema/baru/", themes.theme_new, name="theme_new"),
+    path("tema/<int:theme_id>/", themes.theme, name="theme"),
+    path("tema/<int:theme_id>/ubah/", themes.theme_edit, name="theme_edit"),
+    path("tema/<int:theme_id>/penutupan/", themes.closure, name="theme_closure"),
+    path("tema/<int:theme_id>/pembukaan/", themes.reopening, name="theme_reopening"),
+    path("tema/<int:theme_id>/tugas/", duties.assignment, name="theme_duties"),
+    path("tugas/", duties.duty_list, name="duties"),
+    path("tugas/<int:duty_id>/", duties.duty, name="duty"),
+    path("tugas/<int:duty_id>/ubah/", duties.duty_edit, name="duty_edit"),
+    path("tugas/<int:duty_id>/penarikan/", duties.withdrawal, name="duty_withdrawal"),
+    path("tugas/<int:duty_id>/jawaban/", duties.answer, name="duty_answer"),
+    path("tugas/<int:duty_id>/jawaban/pembatalan/", duties.answer_withdrawal, name="duty_answer_withdrawal"),
+]

@@ -1,0 +1,160 @@
+"""Duties: who was asked what, and the answers."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kentongan.agencies.here import here
+from kentongan.editorial.actions import duties as actions
+from kentongan.editorial.forms.duties import AnswerForm, AssignForm, RequestForm
+from kentongan.editorial.models import Duty
+from kentongan.editorial.queries.duties import with_pieces
+from kentongan.editorial.rules import duties as rules
+from kentongan.editorial.rules.pieces import pieces_visible_to
+from kentongan.editorial.rules.themes import themes_settable_by
+from kentongan.ui import notices
+
+SAID = {
+    Duty.Answer.ACCEPTED: "Tugas diterima.",
+    Duty.Answer.ADAPTED: "Usul penyesuaian tersimpan.",
+    Duty.Answer.DECLINED: "Penolakan tersimpan beserta alasannya.",
+}
+
+
+@login_required
+@require_GET
+def duty_list(request):
+    """The duties of running themes: one's own first to answer, the desk's whole table."""
+    own = rules.duties_answerable_by(request.user).filter(theme__region=here(request).region)
+    today = timezone.localdate()
+    duties = with_pieces(own.filter(theme__ends_on__gte=today).select_related("theme", "agency"))
+    duties = list(duties.order_by("due_on", "agency__name")[:500])
+    context = {
+        "unanswered": [duty for duty in duties if duty.answer == Duty.Answer.NONE],
+        "answered": [duty for duty in duties if duty.answer != Duty.Answer.NONE],
+        "today": today,
+    }
+    return render(request, "editorial/duty_list.html", context)
+
+
+@login_required
+@require_GET
+def duty(request, duty_id):
+    return _page(request, _visible(request, duty_id))
+
+
+@login_required
+@require_POST
+def answer(request, duty_id):
+    duty = get_object_or_404(_answerable(request), pk=duty_id)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, _visible(request, duty_id), form=form, status=422)
+    try:
+        actions.answer_duty(duty, **form.cleaned_data, by=request.user)
+    except actions.DutyRefused as refused:
+        form.add_error(None, refused.sentence)
+        return _page(request, _visible(request, duty_id), form=form, status=422)
+    notices.success(
+        request,
+        SAID[form.cleaned_data["answer"]],
+        undo=reverse("editorial:duty_answer_withdrawal", args=[duty.pk]),
+    )
+    return redirect("editorial:duty", duty.pk)
+
+
+@login_required
+@require_POST
+def answer_withdrawal(request, duty_id):
+    duty = get_object_or_404(_answerable(request), pk=duty_id)
+    try:
+        actions.withdraw_answer(duty, by=request.user)
+        notices.success(request, "Jawaban dibatalkan; tugas menunggu jawaban lagi.")
+    except actions.DutyRefused as refused:
+        notices.error(request, refused.sentence)
+    return redirect("editorial:duty", duty.pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def assignment(request, theme_id):
+    """Ask many agencies at once."""
+    themes = themes_settable_by(request.user).filter(region=here(request).region, closed_at=None)
+    theme = get_object_or_404(themes.select_related("region"), pk=theme_id)
+    form = AssignForm(request.POST or None, theme=theme, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        asked = actions.assign(theme, **form.cleaned_data, by=request.user)
+        notices.success(request, f"Tugas diberikan kepada {len(asked)} perangkat daerah.")
+        return redirect("editorial:theme", theme.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "editorial/duty_assign.html", {"form": form, "theme": theme}, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def duty_edit(request, duty_id):
+    duty = get_object_or_404(_settable(request), pk=duty_id)
+    initial = {"due_on": duty.due_on, "request": duty.request}
+    form = RequestForm(request.POST or None, initial=initial, theme=duty.theme, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        actions.change_duty(duty, **form.cleaned_data, by=request.user)
+        notices.success(request, "Tugas tersimpan.")
+        return redirect("editorial:theme", duty.theme_id)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "editorial/duty_form.html", {"form": form, "duty": duty}, status=status)
+
+
+@login_required
+@require_POST
+def withdrawal(request, duty_id):
+    duty = get_object_or_404(_settable(request), pk=duty_id)
+    try:
+        actions.withdraw_duty(duty, by=request.user)
+        notices.success(request, f"Tugas {duty.agency} ditarik kembali.")
+    except actions.DutyRefused as refused:
+        notices.error(request, refused.sentence)
+    return redirect("editorial:theme", duty.theme_id)
+
+
+def _page(request, duty, *, form=None, status=200):
+    pieces = pieces_visible_to(request.user).living().filter(duty=duty).order_by("planned_at", "pk")
+    may_answer = _answerable(request).filter(pk=duty.pk).exists()
+    context = {
+        "duty": duty,
+        "theme": duty.theme,
+        "facts": duty.theme.facts.all(),
+        "pieces": pieces,
+        "may_answer": may_answer,
+        "may_change": may_answer and not actions.has_piece(duty),
+        "may_set": _settable(request).filter(pk=duty.pk).exists(),
+        "form": form,
+        "adapt": _form(form, Duty.Answer.ADAPTED, duty),
+        "decline": _form(form, Duty.Answer.DECLINED, duty),
+        "today": timezone.localdate(),
+    }
+    return render(request, "editorial/duty.html", context, status=status)
+
+
+def _form(form, answer, duty):
+    """The form for one answer: what was just typed, else what was answered before."""
+    if form is not None and form.data.get("answer") == answer:
+        return form
+    reason = duty.reason if duty.answer == answer else ""
+    return AnswerForm(initial={"answer": answer, "reason": reason}, auto_id=f"id_{answer}_%s")
+
+
+def _visible(request, duty_id):
+    duties = rules.duties_visible_to(request.user).filter(theme__region=here(request).region)
+    return get_object_or_404(duties.select_related("theme", "agency", "answered_by"), pk=duty_id)
+
+
+def _answerable(request):
+    duties = rules.duties_answerable_by(request.user).filter(theme__region=here(request).region)
+    return duties.select_related("theme", "agency")
+
+
+def _settable(request):
+    duties = rules.duties_settable_by(request.user).filter(theme__region=here(request).region)
+    return duties.select_related("theme", "agency")

@@ -80,3 +80,8 @@ def memberships_administrable_by(user) -> QuerySet[Membership]:
 def can_import_regions(user) -> bool:
     """The national tree is shared by all regions of an installation: only its technician imports it."""
     return bool(getattr(user, "is_superuser", False))
+
+
+def needs_second_factor(user) -> bool:
+    """Whoever can let words out or let people in: admins, editors and heads, and the technician."""
+    return user.is_superuser or has_role(user, [Role.ADMIN, Role.EDITOR, Role.HEAD])

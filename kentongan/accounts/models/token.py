@@ -23,6 +23,10 @@ class ApiToken(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
     @classmethod
     def issue(cls, user, name: str, expires_at=None) -> tuple["ApiToken", str]:
         """A new token and its secret; the secret is shown once and never stored."""

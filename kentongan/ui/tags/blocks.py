@@ -3,6 +3,7 @@
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from kentongan.ui import diff as differences
 from kentongan.ui import formats, icons, states
@@ -33,7 +34,7 @@ def fold(content, title, open=False, style=""):  # noqa: A002 - reads as HTML's 
     return format_html(
         '<details class="fold {}"{}><summary>{}</summary><div>{}</div></details>',
         style,
-        format_html(" open") if open else "",
+        mark_safe(" open") if open else "",
         title,
         content,
     )
@@ -43,9 +44,9 @@ def fold(content, title, open=False, style=""):  # noqa: A002 - reads as HTML's 
 def dialog(content, name, title):
     """`{% dialog "kembalikan" "Kembalikan dengan catatan" %}…{% enddialog %}`; opened by `{% dialog_button %}`."""
     return format_html(
-        '<dialog class="dialog" id="{0}" popover aria-labelledby="{0}-title"><header><h2 id="{0}-title">{1}</h2>'
+        '<dialog class="dialog" id="{0}" popover aria-labelledby="{0}-title"><header><h2 id="{0}-title">{1}</h2></header>{2}'
         '<button class="button quiet small" type="button" popovertarget="{0}" popovertargetaction="hide">Tutup</button>'
-        "</header>{2}</dialog>",
+        "</dialog>",
         name,
         title,
         content,

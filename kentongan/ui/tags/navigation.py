@@ -3,6 +3,7 @@
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from kentongan.ui import formats, icons
 from kentongan.ui import navigation as places
@@ -47,7 +48,7 @@ def tab(context, label, url, count=None, current=None):
     counted = (
         format_html(' <span class="count">{}</span>', formats.number(count)) if count is not None else ""
     )
-    here = format_html(' aria-current="page"') if current else ""
+    here = mark_safe(' aria-current="page"') if current else ""
     return format_html('<a href="{}"{}>{}{}</a>', url, here, label, counted)
 
 

@@ -62,3 +62,11 @@ def telegram():
     from .servers.telegram import telegram
 
     yield from _session(telegram)
+
+
+@pytest.fixture(scope="session")
+def feeds():
+    """Some 2,250 odd feed documents: `.documents`, `.url(document, "right" or "odd")`."""
+    from .servers.feeds import feeds
+
+    yield from _session(feeds)

@@ -46,6 +46,8 @@ def _body(headers, stream) -> bytes:
 def _handler(answer: Callable[[Request], Answer]):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body leave together, else every answer waits 40 ms for an acknowledgement
+        disable_nagle_algorithm = True
 
         def _serve(self):
             parts = urlsplit(self.path)

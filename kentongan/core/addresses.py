@@ -16,6 +16,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # http://2130706433/, http://0x7f.1/ and http://0177.0.0.1/ are all 127.0.0.1 to a resolver.
 NUMERIC_END = re.compile(r"(^|\.)(\d+|0x[0-9a-f]*)\.?$", re.I)
+HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_.])?", re.I)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -36,6 +37,8 @@ def check_url(url: httpx.URL) -> None:
     literal = _literal(host)
     if literal is None and NUMERIC_END.search(host):
         raise Refused(f"Alamat {host} ditulis dengan cara yang tidak lazim. Tulis nama situsnya.")
+    if literal is None and not HOST.fullmatch(url.raw_host.decode("ascii")):
+        raise Refused("Alamat itu tidak dapat dibaca. Periksa penulisannya.")
     if literal is not None:
         check_addresses(host, port_of(url), [literal])
 

@@ -262,11 +262,12 @@ def _explained(ask: httpx.Request, error: Exception, *, sent: bool) -> HttpError
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
-        error = error.__cause__
+        error = error.__cause__ or error.__context__  # httpcore raises “from None” on its way up
 
 
 def _too_large(max_bytes: int) -> TooLarge:
-    return TooLarge(f"Jawaban dari sana lebih besar dari {max_bytes / 1_000_000:g} MB.".replace(".", ",", 1))
+    size = f"{max_bytes / 1_000_000:g}".replace(".", ",")
+    return TooLarge(f"Jawaban dari sana lebih besar dari {size} MB.")
 
 
 def _marked_charset(body: bytes) -> str:

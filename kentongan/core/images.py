@@ -123,6 +123,8 @@ def _opened(raw: bytes, sort: str, filename: str) -> Iterator[Pillow.Image]:
                 yield picture
     except Rejected:
         raise
+    except Pillow.DecompressionBombError as error:
+        raise Rejected(_too_many_pixels(filename)) from error
     except MemoryError:
         raise
     except Exception as error:  # decoders raise a dozen kinds of error on broken and hostile files
@@ -132,12 +134,14 @@ def _opened(raw: bytes, sort: str, filename: str) -> Iterator[Pillow.Image]:
         ) from error
 
 
+def _too_many_pixels(filename: str) -> str:
+    return f"{filename} terlalu besar: lebih dari 60 megapiksel. Perkecil dulu, lalu kirim lagi."
+
+
 def _check_pixels(picture: Pillow.Image, filename: str) -> None:
     width, height = picture.size
     if width * height > MAX_PIXELS:
-        raise Rejected(
-            f"{filename} terlalu besar: {width} × {height} piksel. Perkecil dulu sampai di bawah 60 megapiksel."
-        )
+        raise Rejected(_too_many_pixels(filename))
     if min(width, height) < 1:
         raise Rejected(f"{filename} tidak berisi gambar. Pilih berkas lain.")
 

@@ -10,7 +10,7 @@ SCALES = (
 )
 WORDS = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
 MARKS = {"id": (".", ","), "en": (",", ".")}
-SHAPE = re.compile(r"(?P<number>[\d.,]+)\s*(?P<word>[a-z]+)?", re.I)
+SHAPE = re.compile(r"(?P<number>[0-9.,]+)\s*(?P<word>[a-z]+)?", re.I)
 
 
 class MoneyProblem(ValueError):
@@ -58,7 +58,7 @@ def short(amount: Decimal) -> str:
 
 def _number(digits: str, thousands: str, point: str, text: str) -> Decimal:
     group, dot = re.escape(thousands), re.escape(point)
-    if not re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+)({dot}\d+)?", digits):
+    if not re.fullmatch(rf"([0-9]+|[0-9]{{1,3}}({group}[0-9]{{3}})+)({dot}[0-9]+)?", digits):
         raise MoneyProblem(
             f"Titik dan koma pada “{text.strip()[:40]}” tidak jelas. Tulis seperti 1.250.000,50."
         )

@@ -5,7 +5,7 @@ Here a queued task is a wake-up call, so nothing of it is kept: `get_result` is 
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -46,7 +46,7 @@ def consumer(lines: Iterable[Line], *, workers: int) -> Any:
     """A worker, not yet running: queued tasks plus the periodic `lines` (name, function, minute, hour)."""
     _runner()  # registers the one task that all queued calls go through
     for name, run, minute, hour in lines:
-        huey().periodic_task(crontab(minute=minute, hour=hour, strict=True), name=name)(_fresh(run, name))
+        huey().periodic_task(crontab(minute=minute, hour=hour, strict=True))(_fresh(run, name))
     return huey().create_consumer(
         workers=workers,
         worker_type="thread",
@@ -71,7 +71,7 @@ def _huey(pid: int) -> Huey:
     return SqliteHuey("kentongan", filename=str(settings.HUEY_FILE), timeout=20, **common)
 
 
-def _postgres(database: dict[str, Any]) -> dict[str, Any]:
+def _postgres(database: Mapping[str, Any]) -> dict[str, Any]:
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     found = {ours: database.get(django) for ours, django in names.items() if database.get(django)}
     options = database.get("OPTIONS", {})
@@ -104,7 +104,7 @@ def _fresh(function: Callable[..., Any], name: str) -> Callable[..., None]:
         finally:
             close_old_connections()
 
-    fresh.__name__ = name.rpartition(".")[2]
+    fresh.__module__, _, fresh.__name__ = name.rpartition(".")  # so the log names the work, not this wrapper
     return fresh
 
 

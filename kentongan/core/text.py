@@ -20,10 +20,8 @@ HASHTAG = regex.compile(r"(?<![\w&/#])[#＃](?!\d+(?:\W|$))([\w·]{1,100})")
 HANDLE = regex.compile(
     r"(?<![\w/@.])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(@[a-z0-9.-]+[a-z0-9])?", regex.I
 )
-EMOJI = regex.compile(
-    r"(?:[\U0001F1E6-\U0001F1FF]{2}|[#*0-9]\uFE0F?\u20E3|[©®™♟]\uFE0F"
-    r"|(?![©®™♟])\p{Extended_Pictographic})[\uFE0F\u200D\u20E3\p{EMod}\p{Extended_Pictographic}♀♂\U000E0020-\U000E007F]*"
-)
+PICTURE = r"(?:[©®™♟]\uFE0F|(?![©®™♟])\p{Extended_Pictographic})[\uFE0F\u20E3\p{EMod}\U000E0020-\U000E007F]*"
+EMOJI = regex.compile(rf"[\U0001F1E6-\U0001F1FF]{{2}}|[#*0-9]\uFE0F?\u20E3|{PICTURE}(?:\u200D{PICTURE})*")
 GRAPHEME = regex.compile(r"\X")
 X_LINK, MASTODON_LINK = 23, 23
 X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -137,8 +135,8 @@ def byte_span(s: str, start: int, end: int) -> tuple[int, int]:
 
 def slug(text: str, max: int = 60) -> str:
     """Lower-case ASCII words joined by hyphens, cut at a word; "" when nothing is left."""
-    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = regex.findall(r"[a-z0-9]+", flat.replace("'", ""))
+    flat = regex.sub(r"\p{Mn}|['’]", "", unicodedata.normalize("NFKD", text).lower())
+    words = regex.findall(r"[a-z0-9]+", flat)
     out = ""
     for word in words:
         longer = f"{out}-{word}" if out else word[:max]

@@ -88,14 +88,18 @@ def numbers(text: str) -> list[Found]:
 def _day(parts: dict[str, str | None]) -> Day | None:
     month = parts["month"] or ""
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
-    year = int(parts["year"]) if parts.get("year") else None
+    year = _int(parts.get("year"))
     if year is not None and year < 100:
         year += 2000
-    first = int(parts["first"]) if parts.get("first") else None  # type: ignore[arg-type]
+    first = _int(parts.get("first"))
     day = int(parts["day"] or 0)
     if not 1 <= day <= 31 or not 1 <= number <= 12 or (first is not None and not 1 <= first < day):
         return None
     return Day(day, number, year, first)
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 def _number(start: int, end: int, digits: str, scale: str | None) -> Found | None:

@@ -9,8 +9,14 @@ from kentongan.editorial.models.variant import Variant
 
 
 class AssetQuerySet(models.QuerySet):
+    def ready(self):
+        """Told well enough to be shown: what it is, whose it is, and whether those in it agreed."""
+        told = Q(kind=Asset.Kind.DOCUMENT) | ~Q(alt_text="")
+        return self.filter(told).exclude(rights_holder="").exclude(consent="")
+
     def usable_on(self, day):
-        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day), withdrawn_at=None)
+        current = Q(expires_on=None) | Q(expires_on__gte=day)
+        return self.ready().filter(current, withdrawn_at=None)
 
 
 def _path(asset, filename: str) -> str:
@@ -71,6 +77,23 @@ class Asset(models.Model):
     @property
     def region_id(self) -> int:
         return self.agency.region_id
+
+    @property
+    def missing_words(self) -> str:
+        """What still has to be told about it, in words; "" when it is ready."""
+        missing = []
+        if self.kind != Asset.Kind.DOCUMENT and not self.alt_text:
+            missing.append("teks alternatif")
+        if not self.rights_holder:
+            missing.append("pemilik hak")
+        if not self.consent:
+            missing.append("izin orang dalam gambar")
+        return ", ".join(missing)
+
+    @property
+    def is_ready(self) -> bool:
+        """The same question as `ready()`, of one row."""
+        return not self.missing_words
 
 
 class Attachment(models.Model):

@@ -61,6 +61,12 @@ class Submission(models.Model):
     def agency_id(self) -> int:
         return self.piece.agency_id
 
+    @property
+    def is_waiting(self) -> bool:
+        """The same question as `waiting()`, of one row."""
+        piece = self.piece
+        return bool(self.awaits) and piece.state == Piece.State.SUBMITTED and piece.dropped_at is None
+
 
 class Withdrawal(models.Model):
     """Taken back by those who handed it in, before anybody decided."""

@@ -1,0 +1,19 @@
+"""Why a deed was not done, in a sentence for the person who asked for it."""
+
+
+class Refused(Exception):
+    """Nothing was changed; `sentence` (Indonesian) says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Overtaken(Refused):
+    """A colleague saved meanwhile; `current` is the piece as it stands now."""
+
+    def __init__(self, current) -> None:
+        super().__init__(
+            "Rekan Anda menyimpan naskah ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
+        )
+        self.current = current

@@ -70,3 +70,11 @@ def feeds():
     from .servers.feeds import feeds
 
     yield from _session(feeds)
+
+
+@pytest.fixture(scope="session")
+def mail():
+    """Postfix, Dovecot and a world outside: `.send(…)`, `.inbox(address)`, `.left()`."""
+    from .servers.mail import mail
+
+    yield from _session(mail)

@@ -13,7 +13,7 @@ def record(action: str, subject, *, by=None, **data) -> Event:
 
     The sentence is the template journal/<action>.txt of the app that owns the act; it is rendered now,
     so that the line still reads right when its subject has changed. `data` must be JSON and hold no secret.
-    A subject tells its place with `region_id` and `agency_id` (either may be missing).
+    A subject tells its place with `region`, `region_id` and `agency_id` (any may be missing).
     """
     event = Event.objects.create(
         action=action,
@@ -23,6 +23,7 @@ def record(action: str, subject, *, by=None, **data) -> Event:
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         sentence=sentence(action, subject, by=by, data=data),
+        is_sample=getattr(getattr(subject, "region", None), "is_sample", False),
         data=data,
     )
     recorded.send(sender=None, event=event, subject=subject)

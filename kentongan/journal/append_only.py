@@ -3,13 +3,19 @@
 from django.db import migrations
 
 SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} WHEN NOT ({unless})
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} WHEN {when}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+"""
+# "INSERT OR REPLACE" takes the old row away without asking the delete trigger.
+SQLITE_REPLACE = """
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
 """
 POSTGRES = """
 CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger AS $$
 BEGIN
-  IF TG_OP = 'DELETE' AND ({unless}) THEN RETURN OLD; END IF;
+  IF TG_OP = 'DELETE' AND OLD.is_sample THEN RETURN OLD; END IF;
   RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'integrity_constraint_violation';
 END;
 $$ LANGUAGE plpgsql;
@@ -27,25 +33,25 @@ DROP FUNCTION {table}_append_only(); DROP FUNCTION {table}_no_truncate();
 """
 
 
-def append_only(table: str, *, unless: str = "1 = 0") -> migrations.RunPython:
+def append_only(table: str) -> migrations.RunPython:
     """A migration step that guards `table`.
 
-    `unless` is an SQL condition on OLD under which a row may be deleted after all (never changed): the rows of
-    the sample region, which must be removable.
+    Rows are never changed. Only those written with `is_sample` may be deleted: the sample must be removable.
+    The mark is a column of its own, since a trigger that looks into another table breaks SQLite's table rebuilds.
     """
 
     def guard(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(POSTGRES.format(table=table, unless=unless))
+            schema_editor.execute(POSTGRES.format(table=table))
             return
-        for verb, exception in (("update", "1 = 0"), ("delete", unless)):
-            schema_editor.execute(SQLITE.format(table=table, verb=verb, VERB=verb.upper(), unless=exception))
+        for verb, when in (("update", "1"), ("delete", "NOT OLD.is_sample")):
+            schema_editor.execute(SQLITE.format(table=table, verb=verb, VERB=verb.upper(), when=when))
 
     def unguard(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(POSTGRES_UNDO.format(table=table))
             return
-        for verb in ("update", "delete"):
+        for verb in ("update", "delete", "replace"):
             schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}")
 
     return migrations.RunPython(guard, unguard)

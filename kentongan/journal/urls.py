@@ -1,4 +1,10 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from kentongan.journal import views
 
 app_name = "journal"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.events, name="events"),
+    path("unduh.csv", views.export, {"kind": "csv"}, name="export_csv"),
+    path("unduh.xlsx", views.export, {"kind": "xlsx"}, name="export_xlsx"),
+]

@@ -74,7 +74,7 @@ def _write_ledger(publication: Publication) -> None:
     elif publication.state == State.MISSED:
         lines.append((kind.LATE, publication.too_late_after, None, publication.explanation))
     Entry.objects.bulk_create(
-        Entry(publication=publication, kind=k, at=at, attempt=attempt, note=note)
+        Entry(publication=publication, kind=k, at=at, attempt=attempt, note=note, is_sample=True)
         for k, at, attempt, note in lines
     )
 

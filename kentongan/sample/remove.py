@@ -19,7 +19,7 @@ def remove() -> int:
     if not regions:
         return 0
     files = _files(regions)
-    removed = _delete(Event, Q(region_id__in=regions))
+    removed = _delete(Event, Q(is_sample=True))
     for model in _upper_floors_first():
         path = _path(model, Region)
         if path:

@@ -193,5 +193,5 @@ def _tell(region, agency, action, subject, by, at, sentence) -> None:
     """A journal line with its own time, which journal.record cannot give."""
     Event.objects.create(
         at=at, action=action, actor=by, region_id=region.pk, agency_id=agency.pk if agency else None,
-        subject_type=subject._meta.label_lower, subject_id=str(subject.pk), sentence=sentence,
+        subject_type=subject._meta.label_lower, subject_id=str(subject.pk), sentence=sentence, is_sample=True,
     )  # fmt: skip

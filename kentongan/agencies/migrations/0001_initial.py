@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,115 +15,312 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='kode')),
-                ('system', models.CharField(default='kemendagri', max_length=20, verbose_name='sistem kode')),
-                ('vintage', models.CharField(blank=True, max_length=60, verbose_name='dasar hukum daftar')),
-                ('name', models.CharField(max_length=120, verbose_name='nama')),
-                ('kind', models.CharField(choices=[('country', 'negara'), ('province', 'provinsi'), ('regency', 'kabupaten'), ('city', 'kota'), ('district', 'kecamatan'), ('rural_village', 'desa'), ('urban_village', 'kelurahan')], max_length=20, verbose_name='jenis')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='berlaku sejak')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('slug', models.SlugField(blank=True, max_length=80, null=True, unique=True)),
-                ('time_zone', models.CharField(default='Asia/Jakarta', max_length=40, verbose_name='zona waktu')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='data contoh')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.region')),
-                ('replaced_by', models.ManyToManyField(blank=True, related_name='replaces', to='agencies.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="kode")),
+                ("system", models.CharField(default="kemendagri", max_length=20, verbose_name="sistem kode")),
+                ("vintage", models.CharField(blank=True, max_length=60, verbose_name="dasar hukum daftar")),
+                ("name", models.CharField(max_length=120, verbose_name="nama")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "negara"),
+                            ("province", "provinsi"),
+                            ("regency", "kabupaten"),
+                            ("city", "kota"),
+                            ("district", "kecamatan"),
+                            ("rural_village", "desa"),
+                            ("urban_village", "kelurahan"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="berlaku sejak")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
+                ("slug", models.SlugField(blank=True, max_length=80, null=True, unique=True)),
+                (
+                    "time_zone",
+                    models.CharField(default="Asia/Jakarta", max_length=40, verbose_name="zona waktu"),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="data contoh")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.region",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ManyToManyField(blank=True, related_name="replaces", to="agencies.region"),
+                ),
             ],
             options={
-                'verbose_name': 'wilayah',
-                'verbose_name_plural': 'wilayah',
-                'ordering': ['code'],
+                "verbose_name": "wilayah",
+                "verbose_name_plural": "wilayah",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='PendingImport',
+            name="PendingImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('filename', models.CharField(max_length=200)),
-                ('rows', models.JSONField()),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='agencies.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("filename", models.CharField(max_length=200)),
+                ("rows", models.JSONField()),
+                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="agencies.region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas menunggu dimasukkan',
-                'ordering': ['-uploaded_at'],
+                "verbose_name": "berkas menunggu dimasukkan",
+                "ordering": ["-uploaded_at"],
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='nama')),
-                ('short_name', models.CharField(max_length=40, verbose_name='nama pendek')),
-                ('slug', models.SlugField(max_length=80)),
-                ('kind', models.CharField(choices=[('office', 'dinas'), ('body', 'badan'), ('secretariat', 'sekretariat'), ('inspectorate', 'inspektorat'), ('district', 'kecamatan'), ('hospital', 'rumah sakit daerah'), ('enterprise', 'perusahaan daerah'), ('other', 'lainnya')], max_length=20, verbose_name='jenis')),
-                ('leads', models.BooleanField(default=False, verbose_name='mengoordinasi komunikasi')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='dibubarkan pada')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.agency')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.region', verbose_name='kecamatan kedudukan')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='agencies.region', verbose_name='wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nama")),
+                ("short_name", models.CharField(max_length=40, verbose_name="nama pendek")),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("office", "dinas"),
+                            ("body", "badan"),
+                            ("secretariat", "sekretariat"),
+                            ("inspectorate", "inspektorat"),
+                            ("district", "kecamatan"),
+                            ("hospital", "rumah sakit daerah"),
+                            ("enterprise", "perusahaan daerah"),
+                            ("other", "lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("leads", models.BooleanField(default=False, verbose_name="mengoordinasi komunikasi")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="dibubarkan pada")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.region",
+                        verbose_name="kecamatan kedudukan",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="agencies.region",
+                        verbose_name="wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'perangkat daerah',
-                'verbose_name_plural': 'perangkat daerah',
-                'ordering': ['name'],
+                "verbose_name": "perangkat daerah",
+                "verbose_name_plural": "perangkat daerah",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('platform', models.CharField(choices=[('website', 'Situs daerah'), ('wordpress', 'WordPress'), ('instagram', 'Instagram'), ('facebook', 'Facebook'), ('x', 'X'), ('tiktok', 'TikTok'), ('youtube', 'YouTube'), ('threads', 'Threads'), ('bluesky', 'Bluesky'), ('mastodon', 'Mastodon'), ('telegram', 'Telegram'), ('whatsapp', 'Saluran WhatsApp'), ('radio', 'Radio'), ('videotron', 'Videotron')], max_length=20, verbose_name='platform')),
-                ('handle', models.CharField(max_length=120, verbose_name='nama akun')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='nama tampilan')),
-                ('url', models.URLField(blank=True, max_length=300, verbose_name='alamat')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='catatan')),
-                ('limits', models.JSONField(blank=True, default=dict)),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='ditutup pada')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='agencies.agency', verbose_name='perangkat daerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "platform",
+                    models.CharField(
+                        choices=[
+                            ("website", "Situs daerah"),
+                            ("wordpress", "WordPress"),
+                            ("instagram", "Instagram"),
+                            ("facebook", "Facebook"),
+                            ("x", "X"),
+                            ("tiktok", "TikTok"),
+                            ("youtube", "YouTube"),
+                            ("threads", "Threads"),
+                            ("bluesky", "Bluesky"),
+                            ("mastodon", "Mastodon"),
+                            ("telegram", "Telegram"),
+                            ("whatsapp", "Saluran WhatsApp"),
+                            ("radio", "Radio"),
+                            ("videotron", "Videotron"),
+                        ],
+                        max_length=20,
+                        verbose_name="platform",
+                    ),
+                ),
+                ("handle", models.CharField(max_length=120, verbose_name="nama akun")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="nama tampilan")),
+                ("url", models.URLField(blank=True, max_length=300, verbose_name="alamat")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="catatan")),
+                ("limits", models.JSONField(blank=True, default=dict)),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="ditutup pada")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="agencies.agency",
+                        verbose_name="perangkat daerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'akun',
-                'verbose_name_plural': 'akun',
-                'ordering': ['agency__name', 'platform', 'handle'],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'platform', 'handle'), name='account_once_per_agency', violation_error_message='Akun ini sudah tercatat pada perangkat daerah ini.')],
+                "verbose_name": "akun",
+                "verbose_name_plural": "akun",
+                "ordering": ["agency__name", "platform", "handle"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "platform", "handle"),
+                        name="account_once_per_agency",
+                        violation_error_message="Akun ini sudah tercatat pada perangkat daerah ini.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('admin', 'admin (Kominfo)'), ('editor', 'editor (Humas/Prokopim)'), ('head', 'kepala perangkat daerah'), ('contact', 'narahubung perangkat daerah'), ('leader', 'pimpinan daerah'), ('auditor', 'pengawas')], max_length=20, verbose_name='peran')),
-                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='sejak')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='sampai')),
-                ('acting', models.BooleanField(default=False, verbose_name='pelaksana tugas (Plt.)')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.agency', verbose_name='perangkat daerah')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("admin", "admin (Kominfo)"),
+                            ("editor", "editor (Humas/Prokopim)"),
+                            ("head", "kepala perangkat daerah"),
+                            ("contact", "narahubung perangkat daerah"),
+                            ("leader", "pimpinan daerah"),
+                            ("auditor", "pengawas"),
+                        ],
+                        max_length=20,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="sejak")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="sampai")),
+                ("acting", models.BooleanField(default=False, verbose_name="pelaksana tugas (Plt.)")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="agencies.agency",
+                        verbose_name="perangkat daerah",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keanggotaan',
-                'verbose_name_plural': 'keanggotaan',
-                'ordering': ['agency__name', 'role'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('user', 'agency', 'role'), name='membership_once', violation_error_message='Orang ini sudah memegang peran itu di perangkat daerah ini.')],
+                "verbose_name": "keanggotaan",
+                "verbose_name_plural": "keanggotaan",
+                "ordering": ["agency__name", "role"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("user", "agency", "role"),
+                        name="membership_once",
+                        violation_error_message="Orang ini sudah memegang peran itu di perangkat daerah ini.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('system', 'code'), name='region_one_current_per_code', violation_error_message='Sudah ada wilayah yang berlaku dengan kode ini.'),
+            model_name="region",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("system", "code"),
+                name="region_one_current_per_code",
+                violation_error_message="Sudah ada wilayah yang berlaku dengan kode ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('region', 'slug'), name='agency_slug_in_region', violation_error_message='Nama pendek ini sudah dipakai perangkat daerah lain.'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("region", "slug"),
+                name="agency_slug_in_region",
+                violation_error_message="Nama pendek ini sudah dipakai perangkat daerah lain.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='agency_has_name'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="agency_has_name"
+            ),
         ),
     ]

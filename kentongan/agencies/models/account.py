@@ -59,5 +59,9 @@ class Account(models.Model):
         return f"{self.get_platform_display()} {self.handle}"
 
     @property
+    def region(self):
+        return self.agency.region
+
+    @property
     def region_id(self) -> int:
         return self.agency.region_id

@@ -55,5 +55,9 @@ class Membership(models.Model):
         return f"{self.user} · {self.get_role_display()} · {self.agency}"
 
     @property
+    def region(self):
+        return self.agency.region
+
+    @property
     def region_id(self) -> int:
         return self.agency.region_id

@@ -68,5 +68,9 @@ class Region(models.Model):
         return f"{self.get_kind_display().capitalize()} {self.name}"
 
     @property
+    def region(self):
+        return self
+
+    @property
     def region_id(self) -> int:
         return self.pk

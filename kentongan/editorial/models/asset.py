@@ -75,6 +75,10 @@ class Asset(models.Model):
         return self.title
 
     @property
+    def region(self):
+        return self.agency.region
+
+    @property
     def region_id(self) -> int:
         return self.agency.region_id
 

@@ -24,6 +24,10 @@ class Comment(models.Model):
         return self.text[:60]
 
     @property
+    def region(self):
+        return self.piece.region
+
+    @property
     def region_id(self) -> int:
         return self.piece.region_id
 

@@ -57,5 +57,9 @@ class Duty(models.Model):
         return f"{self.agency}: {self.theme}"
 
     @property
+    def region(self):
+        return self.theme.region
+
+    @property
     def region_id(self) -> int:
         return self.theme.region_id

@@ -54,6 +54,10 @@ class Submission(models.Model):
         return f"pengajuan {self.number}: {self.piece}"
 
     @property
+    def region(self):
+        return self.piece.region
+
+    @property
     def region_id(self) -> int:
         return self.piece.region_id
 

@@ -40,6 +40,10 @@ class Variant(models.Model):
         return f"{self.piece} → {self.account}"
 
     @property
+    def region(self):
+        return self.piece.region
+
+    @property
     def region_id(self) -> int:
         return self.piece.region_id
 

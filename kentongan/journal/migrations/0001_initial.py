@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('subject_id', models.CharField(blank=True, max_length=40)),
                 ('sentence', models.TextField(verbose_name='kalimat')),
                 ('data', models.JSONField(blank=True, default=dict)),
+                ('is_sample', models.BooleanField(default=False)),
                 ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pelaku')),
             ],
             options={

@@ -23,13 +23,17 @@ class Event(models.Model):
     subject_id = models.CharField(max_length=40, blank=True)
     sentence = models.TextField("kalimat")
     data = models.JSONField(default=dict, blank=True)
+    is_sample = models.BooleanField(default=False)  # the only lines that may ever be removed
 
     class Meta:
         verbose_name = "jejak"
         verbose_name_plural = "jejak"
         ordering = ["-at", "-id"]
         indexes = [
-            models.Index(fields=["region_id", "-at"], name="journal_region_at"),
+            # The list is read by key: newest first, and the key is (at, id).
+            models.Index(fields=["region_id", "-at", "-id"], name="journal_region_at"),
+            models.Index(fields=["agency_id", "-at", "-id"], name="journal_agency_at"),
+            models.Index(fields=["region_id", "actor", "-at", "-id"], name="journal_actor_at"),
             models.Index(fields=["subject_type", "subject_id"], name="journal_subject"),
         ]
 

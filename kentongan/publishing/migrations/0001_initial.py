@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('attempt', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('note', models.TextField(blank=True)),
                 ('data', models.JSONField(blank=True, default=dict)),
+                ('is_sample', models.BooleanField(default=False, editable=False)),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='publishing.publication')),
             ],

@@ -31,6 +31,10 @@ class Connection(models.Model):
         return f"sambungan {self.account}"
 
     @property
+    def region(self):
+        return self.account.agency.region
+
+    @property
     def region_id(self) -> int:
         return self.account.agency.region_id
 

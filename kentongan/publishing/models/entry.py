@@ -37,12 +37,17 @@ class Entry(models.Model):
     attempt = models.PositiveSmallIntegerField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True)  # in words, for people
+    is_sample = models.BooleanField(default=False, editable=False)  # the only lines that may ever be removed
     data = models.JSONField(default=dict, blank=True)  # status, platform's own words, ids; never a secret
 
     class Meta:
         verbose_name = "catatan buku tayang"
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["publication", "at"], name="entry_publication_at")]
+
+    def save(self, *args, **kwargs) -> None:
+        self.is_sample = self.publication.region.is_sample
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"

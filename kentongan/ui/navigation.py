@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 # settings.USER_MENU may name others
 MENU = (
+    {"label": "Profil", "icon": "id-card", "url_name": "accounts:profile"},
     {"label": "Kata sandi", "icon": "key-round", "url_name": "account_change_password"},
     {"label": "Pengaman kedua", "icon": "shield-check", "url_name": "mfa_index"},
     {"label": "Sesi masuk", "icon": "monitor-smartphone", "url_name": "usersessions_list"},

@@ -7,6 +7,8 @@ USAGE = """kentongan COMMAND
 
   up              start web and worker on PORT (8000); Ctrl-C stops both
   bench NAME      run a bench (--list names them, --json prints one line)
+  backup FILE     database, uploads and secrets in one archive
+  restore FILE    put them back (--timpa: over what is there)
   translate       compile the English texts of the public pages
   manage …        Django's commands: migrate, createsuperuser, start_office, import_regions, sample, …
 """
@@ -27,6 +29,17 @@ def main(argv: list[str] | None = None) -> None:
         from kentongan.bench import run
 
         sys.exit(run(rest))
+    elif command in ("backup", "restore"):
+        from pathlib import Path
+
+        from kentongan.config import backup
+
+        if not rest:
+            sys.exit(USAGE)
+        if command == "backup":
+            print(backup.backup(Path(rest[0])))
+        else:
+            backup.restore(Path(rest[0]), force="--timpa" in rest)
     elif command == "translate":
         from babel.messages.frontend import CommandLineInterface
 

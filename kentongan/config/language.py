@@ -16,4 +16,6 @@ class PublicLanguage(LocaleMiddleware):
         request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
     def process_response(self, request, response):
-        return super().process_response(request, response) if request.path_info.startswith(PUBLIC) else response
+        return (
+            super().process_response(request, response) if request.path_info.startswith(PUBLIC) else response
+        )

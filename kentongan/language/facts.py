@@ -75,7 +75,9 @@ def _in_sentence(fact: Fact, facts: Sequence[Fact], sentence: str) -> Found | No
     if fact["kind"] == "number" and not _about_the_whole(fact, sentence):
         return None
     others = [_label_places(other, sentence) for other in facts if other is not fact]
-    return _nearest(candidates, places, others, sentence)
+    # A bare number with nothing counted behind it belongs to the label only when it stands right by it.
+    near = NEAR_WORDS if fact["kind"] != "number" or _unit(fact) else NEAR_WORDS // 2
+    return _nearest(candidates, places, others, sentence, near)
 
 
 def _value(fact: Fact) -> Found | None:
@@ -156,14 +158,14 @@ def _same_day(right: Day, one: Day) -> bool:
 
 
 def _nearest(
-    candidates: list[Found], places: list[Span], others: list[list[Span]], sentence: str
+    candidates: list[Found], places: list[Span], others: list[list[Span]], sentence: str, near: int
 ) -> Found | None:
     """The value that belongs to this label: after it if possible, close by, and closer than to another fact's label."""
     after = [one for one in candidates if any(end <= one.start for _, end in places)]
     for one in after or candidates:
         own = min(_words_between(sentence, place, one) for place in places)
         foreign = [_words_between(sentence, place, one) for other in others for place in other]
-        if own <= (NEAR_WORDS if after else NEAR_WORDS // 2) and all(own < distance for distance in foreign):
+        if own <= (near if after else near // 2) and all(own < distance for distance in foreign):
             return one
     return None
 

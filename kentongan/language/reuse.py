@@ -83,7 +83,9 @@ def differences(a: str, b: str) -> list[tuple[str, str]]:
         if op == "equal":
             out.append(("same", "".join(new[b1:b2])))
             continue
-        out += [("del", "".join(old[a1:a2]))] if a2 > a1 else []
+        # Where the new text ends, its last word has no blank; the struck words after it need one.
+        blank = " " if out and out[-1][0] == "same" and not out[-1][1][-1].isspace() else ""
+        out += [("del", blank + "".join(old[a1:a2]))] if a2 > a1 else []
         out += [("ins", "".join(new[b1:b2]))] if b2 > b1 else []
     return out
 

@@ -30,7 +30,8 @@ CLOCK = regex.compile(
     regex.I,
 )
 ORDINAL = regex.compile(
-    r"\b(?:ke|no|nomor|pasal|ayat|tahun|rt|rw|km|telp|wa|hp)[-.\s]*(?:\.\s*)?\d[\d.,/-]*", regex.I
+    r"\b(?:ke|no|nomor|pasal|ayat|bab|tahun|rt|rw|km|telp|wa|hp|ruang|lantai|kelas|gelombang|sesi|hari|minggu|kelompok|lampiran|jalur|seri)[-.\s]*(?:\.\s*)?\d[\d.,/-]*",
+    regex.I,
 )
 NUMBER = regex.compile(rf"(?<![\w.,/:+-])(?P<n>{DIGITS})(?:\s+(?P<s>{SCALE})\b)?(?!\w|[.,:/-]\d)", regex.I)
 

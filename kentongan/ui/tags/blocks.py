@@ -41,10 +41,21 @@ def fold(content, title, open=False, style=""):  # noqa: A002 - reads as HTML's 
 
 
 @register.simple_block_tag
-def dialog(content, name, title):
-    """`{% dialog "kembalikan" "Kembalikan dengan catatan" %}…{% enddialog %}`; opened by `{% dialog_button %}`."""
+def dialog(content, name, title, shown=False):
+    """`{% dialog "kembalikan" "Kembalikan dengan catatan" %}…{% enddialog %}`; opened by `{% dialog_button %}`.
+
+    `shown` (say, `shown=form.errors`) draws it in the page instead, so that a refused form is seen at once.
+    """
+    if shown:
+        return format_html(
+            '<section class="panel" id="{0}" aria-labelledby="{0}-title"><h2 id="{0}-title">{1}</h2>{2}</section>',
+            name,
+            title,
+            content,
+        )
     return format_html(
-        '<dialog class="dialog" id="{0}" popover aria-labelledby="{0}-title"><header><h2 id="{0}-title">{1}</h2></header>{2}'
+        '<dialog class="dialog" id="{0}" popover aria-labelledby="{0}-title">'
+        '<header><h2 id="{0}-title">{1}</h2></header>{2}'
         '<button class="button quiet small" type="button" popovertarget="{0}" popovertargetaction="hide">Tutup</button>'
         "</dialog>",
         name,

@@ -14,7 +14,7 @@ function search() {
 }
 
 function walk(step) {
-  const links = [...document.querySelectorAll("[data-walk] > li, [data-walk] tbody > tr")]
+  const links = [...document.querySelectorAll("[data-walk] > :is(li, tr), [data-walk] > tbody > tr")]
     .map((row) => row.querySelector("a[href], button"))
     .filter(Boolean);
   if (!links.length) return false;

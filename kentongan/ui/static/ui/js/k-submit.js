@@ -1,4 +1,7 @@
-// One press is one request: every POST form goes quiet after it was sent. Back-button visits wake it again.
+// One press is one request: every POST form goes quiet after it was sent. Coming back wakes it again, and so do
+// ten seconds: an answer that is a download leaves the page where it is.
+
+const PATIENCE = 10_000;
 
 /** @param {SubmitEvent} event */
 function onSubmit(event) {
@@ -9,6 +12,7 @@ function onSubmit(event) {
   // The pressed button's own value must still travel, so it is marked, not disabled.
   for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(() => wake(document), PATIENCE);
 }
 
 function wake(root) {

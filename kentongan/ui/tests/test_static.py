@@ -63,3 +63,14 @@ def test_it_gives_every_imported_sheet_and_font_a_hashed_name(collected):
     assert [n for n in imported if not re.fullmatch(r"[\w-]+\.[0-9a-f]{12}\.css", n)] == []
     base = next((collected / "ui/css").glob("base.*.css")).read_text()
     assert len(re.findall(r"latin(?:-ext)?-wght-normal\.[0-9a-f]{12}\.woff2", base)) == 2
+
+
+def test_it_has_english_for_every_public_word():
+    catalogue = (HOUSE / "locale/en/LC_MESSAGES/django.po").read_text()
+    said = {
+        w
+        for p in (UI / "templates").rglob("*.html")
+        for w in re.findall(r'{% translate ["\']([^"\']+)["\']', p.read_text())
+    }
+    known = set(re.findall(r'^msgid "(.+)"$', catalogue, re.M))
+    assert said - known == set()

@@ -1,11 +1,13 @@
 /**
- * Copies text. Without script the text itself is there to be selected.
+ * Copies text. Without script the text itself is there to be selected; a button that is `hidden` shows itself
+ * only where it works.
  *
  *   <k-copy for="naskah"><button class="button" type="button">Salin teks</button></k-copy>   the value or text of #naskah
  *   <k-copy text="https://…"><button class="button" type="button">Salin tautan</button></k-copy>
  */
 class KCopy extends HTMLElement {
   connectedCallback() {
+    for (const button of this.querySelectorAll("button[hidden]")) button.hidden = false;
     this.addEventListener("click", this);
   }
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from kentongan.agencies.models import Account, Agency, Membership, Region, Role
+from kentongan.accounts.models import User
+from kentongan.agencies.models import Account, Agency, Membership, PendingImport, Region, Role
 from kentongan.agencies.models.membership import REGION_WIDE
 
 
@@ -75,6 +76,34 @@ def accounts_visible_to(user) -> QuerySet[Account]:
 
 def memberships_administrable_by(user) -> QuerySet[Membership]:
     return Membership.objects.filter(agency__region_id__in=region_ids_with(user, [Role.ADMIN]))
+
+
+def memberships_visible_to(user) -> QuerySet[Membership]:
+    return Membership.objects.filter(agency__region_id__in=region_ids_of(user))
+
+
+def people_visible_to(user) -> QuerySet[User]:
+    """Colleagues of one's regions, also those who left: their names stand under what they did."""
+    return User.objects.filter(memberships__in=memberships_visible_to(user)).distinct()
+
+
+def people_administrable_by(user) -> QuerySet[User]:
+    return User.objects.filter(memberships__in=memberships_administrable_by(user)).distinct()
+
+
+def accounts_administrable_by(user) -> QuerySet[Account]:
+    return Account.objects.filter(agency__in=agencies_administrable_by(user))
+
+
+def imports_of(user, kind: str) -> QuerySet[PendingImport]:
+    """One's own files that wait; for region lists only the technician's."""
+    return PendingImport.objects.filter(uploaded_by=user, kind=kind)
+
+
+def regions_browsable_by(user) -> QuerySet[Region]:
+    """The country's tree is public knowledge: everyone who belongs here may look things up in it."""
+    belongs = bool(region_ids_of(user)) or can_import_regions(user)
+    return Region.objects.all() if belongs else Region.objects.none()
 
 
 def can_import_regions(user) -> bool:

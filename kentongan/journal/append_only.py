@@ -46,6 +46,7 @@ def append_only(table: str) -> migrations.RunPython:
             return
         for verb, when in (("update", "1"), ("delete", "NOT OLD.is_sample")):
             schema_editor.execute(SQLITE.format(table=table, verb=verb, VERB=verb.upper(), when=when))
+        schema_editor.execute(SQLITE_REPLACE.format(table=table))
 
     def unguard(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":

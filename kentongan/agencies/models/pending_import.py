@@ -12,7 +12,9 @@ class PendingImport(models.Model):
     kind = models.CharField(max_length=40)  # "regions", "pieces", "accounts", "mentions"
     filename = models.CharField(max_length=200)
     rows = models.JSONField()  # list of dicts, all text, exactly as read
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    options = models.JSONField(default=dict, blank=True)  # what was typed beside the file
+    # None: from the command line.
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True, blank=True)
 
@@ -22,3 +24,7 @@ class PendingImport(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    def mark_applied(self) -> None:
+        self.applied_at = timezone.now()
+        self.save(update_fields=["applied_at"])

@@ -18,7 +18,11 @@ class RegionQuerySet(models.QuerySet):
 
 
 class Region(models.Model):
-    """A node of the country's tree under one code system; a renamed or re-coded region is a new row."""
+    """A node of the country's tree under one code system.
+
+    A place keeps its row, so that whatever belongs to it stays; when a list renames it, its old name lives on as
+    a closed row that is `replaced_by` it. A code that no list holds any more is closed.
+    """
 
     class Kind(models.TextChoices):
         COUNTRY = "country", "negara"
@@ -28,6 +32,7 @@ class Region(models.Model):
         DISTRICT = "district", "kecamatan"
         RURAL_VILLAGE = "rural_village", "desa"
         URBAN_VILLAGE = "urban_village", "kelurahan"
+        CUSTOMARY_VILLAGE = "customary_village", "desa adat"
 
     code = models.CharField("kode", max_length=20)  # text: 35.10 is never 35.1
     system = models.CharField("sistem kode", max_length=20, default="kemendagri")

@@ -12,6 +12,7 @@ class Mention(models.Model):
         GIVEN = "given", "dari sumber"
         MISSING = "missing", "tidak disebut sumber; dipakai waktu terbaca"
         DOUBTFUL = "doubtful", "tanggal sumber tidak masuk akal; dipakai waktu terbaca"
+        ZONE = "zone", "sumber tidak menyebut zona waktu yang benar; jamnya dapat meleset"
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="mentions")
     source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")
@@ -27,6 +28,10 @@ class Mention(models.Model):
     date_trust = models.CharField(max_length=10, choices=DateTrust.choices, default=DateTrust.GIVEN)
     gathered_at = models.DateTimeField(default=timezone.now)
     hidden_at = models.DateTimeField(null=True, blank=True)  # deletion honoured
+    # The same thing heard through another source. Both rows stay; lists and counts take the first.
+    twin_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="twins")
+    url_key = models.CharField(max_length=16, blank=True)
+    text_key = models.CharField(max_length=16, blank=True)
 
     class Meta:
         verbose_name = "sebutan"
@@ -36,10 +41,16 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["source", "external_id"], name="mention_once_per_source")
         ]
         indexes = [
-            models.Index(fields=["region", "-published_at", "-id"], name="mention_region_time"),
+            models.Index(
+                fields=["region", "-published_at", "-id"],
+                condition=models.Q(hidden_at=None, twin_of=None),
+                name="mention_region_time",
+            ),
             models.Index(fields=["source", "-published_at"], name="mention_source_time"),
             models.Index(fields=["in_reply_to"], name="mention_in_reply_to"),
             models.Index(fields=["region", "author_hash"], name="mention_region_author"),
+            models.Index(fields=["region", "url_key"], name="mention_url_key"),
+            models.Index(fields=["region", "text_key"], name="mention_text_key"),
         ]
 
     def __str__(self) -> str:

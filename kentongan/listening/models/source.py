@@ -23,11 +23,16 @@ class Source(Leased):
     failures = models.PositiveIntegerField(default=0)  # in a row
     last_ok_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField("masalah terakhir", max_length=500, blank=True)
+    broken_at = models.DateTimeField(null=True, blank=True)  # since when it counts as broken, not as a hiccup
     hub = models.URLField("hub WebSub", max_length=500, blank=True)
     hub_topic = models.URLField(max_length=500, blank=True)
     hub_secret = EncryptedTextField(blank=True, default="")
     hub_key = models.CharField(max_length=40, blank=True, db_index=True)  # unguessable part of our callback
     hub_until = models.DateTimeField(null=True, blank=True)  # verified lease; empty = not verified
+    hub_wanted = models.CharField(max_length=12, blank=True)  # what we last asked: subscribe, unsubscribe
+    hub_asked_at = models.DateTimeField(null=True, blank=True)
+    hub_ignored = models.PositiveIntegerField(default=0)  # pushes whose signature was wrong
+    pushed_at = models.DateTimeField(null=True, blank=True)  # last push that was ours
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField("dihentikan pada", null=True, blank=True)
@@ -39,3 +44,13 @@ class Source(Leased):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def agency_id(self) -> None:
+        """Sources belong to the region, not to one agency."""
+        return None
+
+    @property
+    def is_pushed(self) -> bool:
+        """A hub calls us, so asking may be rare."""
+        return self.hub_until is not None and self.hub_until > timezone.now()

@@ -1,0 +1,175 @@
+"""Mentions in the product's own database, SQLite or PostgreSQL."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from kentongan.agencies.models import Region
+from kentongan.core import clock
+from kentongan.listening.models import Mention, MentionDay
+from kentongan.listening.store import twins
+from kentongan.listening.store.base import Bucket, Cursor, Dimension, Filter, Health, New, Page, Point, Said
+from kentongan.listening.store.counting import counted, mark_stale, recount
+from kentongan.listening.store.matching import matching
+
+AT_ONCE = 1000
+
+
+class OrmStore:
+    """The MentionStore (store.base) of one machine: good for half a million mentions a day."""
+
+    @transaction.atomic
+    def add(self, rows: Sequence[New]) -> int:
+        if len(rows) > AT_ONCE:
+            raise ValueError(f"more than {AT_ONCE} rows at once")
+        fresh = _without_known(rows)
+        made = [Mention(**asdict(r), url_key=twins.url_key(r), text_key=twins.text_key(r)) for r in fresh]
+        _find_twins(made)
+        Mention.objects.bulk_create(made, ignore_conflicts=True)
+        mark_stale((row.region_id, row.published_at, row.source_id) for row in fresh)
+        return len(fresh)
+
+    def series(self, wanted: Filter, bucket: Bucket) -> list[Point]:
+        if bucket == "hour" or not wanted.is_whole:
+            return counted(wanted, bucket)
+        source, kept = wanted.source_id or 0, _kept_days(wanted)
+        # A day that is being counted anew is asked directly; a sealed one has only its counts left.
+        stale = {row.day for row in kept if row.of_source == 0 and row.stale and not row.sealed}
+        points = [_point(row) for row in kept if row.of_source == source and row.day not in stale]
+        for day in stale:
+            points += counted(wanted.on(day), "day")
+        return sorted((point for point in points if point.mentions), key=lambda point: point.start)
+
+    def top(self, wanted: Filter, dimension: Dimension, n: int) -> list[tuple[str, int]]:
+        field = {"source": "source_id", "platform": "platform"}[dimension]
+        groups = matching(wanted).order_by().values_list(field).annotate(mentions=Count("id"))
+        return [(str(key), mentions) for key, mentions in groups.order_by("-mentions", field)[:n]]
+
+    def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
+        rows = matching(wanted)
+        if cursor:
+            rows = rows.filter(published_at__lte=cursor.published_at).filter(
+                Q(published_at__lt=cursor.published_at) | Q(id__lt=cursor.id)
+            )
+        found = list(rows.order_by("-published_at", "-id")[: n + 1])
+        last = found[n - 1] if len(found) > n else None
+        copies = _copies(found[:n])
+        return Page(
+            rows=tuple(_said(row, copies.get(row.pk, 0)) for row in found[:n]),
+            following=Cursor(last.published_at, last.pk) if last else None,
+        )
+
+    def count(self, wanted: Filter) -> int:
+        return matching(wanted).order_by().count()
+
+    @transaction.atomic
+    def erase_author(self, author_hash: str, region_id: int) -> int:
+        return _delete(Mention.objects.filter(region_id=region_id, author_hash=author_hash))
+
+    @transaction.atomic
+    def drop_before(self, day: date, region_id: int) -> int:
+        region = Region.objects.get(pk=region_id)
+        start = clock.day_bounds(day, region.time_zone)[0]
+        recount(region, MentionDay.objects.filter(region=region, stale=True, day__lt=day))
+        dropped = _delete(Mention.objects.filter(region=region, published_at__lt=start))
+        MentionDay.objects.filter(region=region, day__lt=day).update(sealed=True, stale=False)
+        return dropped
+
+    def health(self) -> Health:
+        # Two questions: one index answers the ends, nothing should read every row to count them.
+        ends = Mention.objects.filter(hidden_at=None).aggregate(
+            oldest=Min("published_at"), newest=Max("published_at")
+        )
+        return Health(mentions=Mention.objects.filter(hidden_at=None).count(), **ends)
+
+
+def _without_known(rows: Sequence[New]) -> list[New]:
+    known: set[tuple[int, str]] = set()
+    for source_id in {row.source_id for row in rows}:
+        ids = [row.external_id for row in rows if row.source_id == source_id]
+        found = Mention.objects.filter(source_id=source_id, external_id__in=ids)
+        known |= set(found.values_list("source_id", "external_id"))
+    once = {(row.source_id, row.external_id): row for row in reversed(rows)}
+    return [row for key, row in reversed(once.items()) if key not in known]
+
+
+def _find_twins(made: list[Mention]) -> None:
+    """Point rows that are already known through another source at the first of their kind."""
+    for field in ("url_key", "text_key"):
+        keys = {getattr(row, field) for row in made} - {""}
+        if not keys:
+            continue
+        firsts = Mention.objects.filter(
+            region_id__in={row.region_id for row in made},
+            hidden_at=None,
+            twin_of=None,
+            **{f"{field}__in": keys},
+        )
+        kept = {
+            (region, key): (pk, source)
+            for region, key, pk, source in firsts.order_by("-id").values_list(
+                "region_id", field, "id", "source_id"
+            )
+        }
+        for row in made:
+            pk, source = kept.get((row.region_id, getattr(row, field)), (None, row.source_id))
+            if source != row.source_id and row.twin_of_id is None:
+                row.twin_of_id = pk
+
+
+def _copies(rows: list[Mention]) -> dict[int, int]:
+    found = Mention.objects.filter(twin_of__in=[row.pk for row in rows], hidden_at=None)
+    return dict(found.order_by().values_list("twin_of").annotate(n=Count("id")))
+
+
+def _delete(rows: "QuerySet[Mention]") -> int:
+    """Delete for good: the pages of the file are overwritten, and the word index forgets too."""
+    changed = list(rows.values_list("region_id", "published_at", "source_id"))
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+    _free_twins(rows)
+    rows.delete()
+    mark_stale(changed)
+    return len(changed)
+
+
+def _free_twins(rows: "QuerySet[Mention]") -> None:
+    """The eldest copy of a row that goes takes its place."""
+    orphans = Mention.objects.filter(twin_of__in=rows.order_by().values("pk")).exclude(
+        pk__in=rows.order_by().values("pk")
+    )
+    heirs: dict[int, int] = {}
+    for pk, parent in orphans.order_by("id").values_list("pk", "twin_of"):
+        heir = heirs.setdefault(parent, pk)
+        Mention.objects.filter(pk=pk).update(twin_of=None if heir == pk else heir)
+
+
+def _kept_days(wanted: Filter) -> list[MentionDay]:
+    of = {0, wanted.source_id or 0}
+    days = (wanted.since, wanted.until)
+    return list(MentionDay.objects.filter(region_id=wanted.region_id, of_source__in=of, day__range=days))
+
+
+def _point(row: MentionDay) -> Point:
+    start = datetime.combine(row.day, datetime.min.time())
+    return Point(start, mentions=row.mentions, people=row.people, unknown=row.unknown)
+
+
+def _said(row: Mention, copies: int) -> Said:
+    return Said(
+        id=row.pk,
+        source_id=row.source_id,
+        platform=row.platform,
+        title=row.title,
+        text=row.text,
+        url=row.url,
+        published_at=row.published_at,
+        date_trust=row.date_trust,
+        author_known=bool(row.author_hash),
+        in_reply_to=row.in_reply_to,
+        copies=copies,
+    )

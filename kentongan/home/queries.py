@@ -1,0 +1,192 @@
+"""What a person needs to know this morning, asked of every room."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from kentongan.agencies import rules as people
+from kentongan.agencies.here import Here
+from kentongan.agencies.models import Role
+from kentongan.core import clock
+from kentongan.editorial.models import Duty
+from kentongan.editorial.queries.approvals import emergencies_waiting_for, waiting_for
+from kentongan.editorial.queries.pieces import returned_to
+from kentongan.editorial.rules.duties import duties_answerable_by
+from kentongan.home.talk import Talk, talk_of
+from kentongan.publishing.models import Publication
+from kentongan.publishing.rules.publications import publications_settleable_by, publications_visible_to
+
+SHOWN = 8  # of each kind; the rest is one link away
+State = Publication.State
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for this person: a verb, what it is about, and where it is done."""
+
+    verb: str
+    title: str
+    url: str
+    note: str
+    since: datetime | None = None
+    state: str = "wait"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A publication of today on the line from morning to evening."""
+
+    publication: Publication
+    share: float  # 0 = 05.00, 1 = 22.00 on local clocks
+
+    @property
+    def x(self) -> float:
+        return round(2 + 96 * self.share, 2)
+
+
+@dataclass(frozen=True)
+class Today:
+    day: object
+    tasks: list[Task]
+    more: int  # tasks beyond those shown
+    slots: list[Slot]
+    counts: dict[str, int]  # of today's publications by state: live, unsure, wrong, coming
+    trouble: list[Publication]
+    talk: Talk
+
+    @property
+    def waiting(self) -> int:
+        return len(self.tasks) + self.more
+
+
+def today(user, place: Here, now: datetime) -> Today:
+    day = now.astimezone(place.zone).date()
+    tasks = [
+        *_approvals(user, place),
+        *_duties(user, place, day),
+        *_returned(user, place),
+        *_by_hand(user, place, now),
+    ]
+    slots = _slots(user, place, day)
+    return Today(
+        day=day,
+        tasks=tasks[: 2 * SHOWN],
+        more=max(0, len(tasks) - 2 * SHOWN),
+        slots=slots,
+        counts=_counts(slots),
+        trouble=list(_trouble(user, place, now)),
+        talk=talk_of(place.region, day, place.zone),
+    )
+
+
+def _approvals(user, place: Here) -> list[Task]:
+    found = [
+        Task("Setujui", s.piece.title, reverse("editorial:piece", args=[s.piece_id]), _about(s.piece), s.at)
+        for s in waiting_for(user, place.region)
+    ]
+    found += [
+        Task(
+            "Periksa tayangan darurat", e.submission.piece.title, reverse("editorial:piece", args=[e.submission.piece_id]),
+            _about(e.submission.piece), e.at, "wrong",
+        )
+        for e in emergencies_waiting_for(user, place.region)
+    ]  # fmt: skip
+    return found
+
+
+def _about(piece) -> str:
+    return f"{piece.agency} · {piece.theme}" if piece.theme_id else str(piece.agency)
+
+
+def _duties(user, place: Here, day) -> list[Task]:
+    """Unanswered duties of the person's own agencies."""
+    own = people.agency_ids_with(user, [Role.HEAD, Role.CONTACT])
+    found = duties_answerable_by(user).filter(
+        agency_id__in=own, theme__region=place.region, answer=Duty.Answer.NONE
+    )
+    return [
+        Task(
+            "Jawab tugas", duty.theme.title, reverse("editorial:duty", args=[duty.pk]),
+            f"{duty.agency} · jatuh tempo {clock_date(duty.due_on)}", duty.created_at,
+            "overdue" if duty.due_on < day else "wait",
+        )
+        for duty in found.select_related("theme", "agency").order_by("due_on")
+    ]  # fmt: skip
+
+
+def clock_date(day) -> str:
+    from kentongan.ui.formats import tanggal
+
+    return tanggal(day)
+
+
+def _returned(user, place: Here) -> list[Task]:
+    own = people.agency_ids_with(user, [Role.HEAD, Role.CONTACT])
+    mine = Q(agency_id__in=own) | Q(created_by=user)
+    return [
+        Task(
+            "Perbaiki",
+            p.title,
+            reverse("editorial:piece", args=[p.pk]),
+            f"{_about(p)} · dikembalikan",
+            p.changed_at,
+        )
+        for p in returned_to(user).filter(mine, region=place.region)[:SHOWN]
+    ]
+
+
+def _by_hand(user, place: Here, now: datetime) -> list[Task]:
+    """Posts that only a person can make, for the accounts of the person's own agency."""
+    own = people.agency_ids_with(user, [Role.HEAD, Role.CONTACT, Role.EDITOR, Role.ADMIN])
+    found = publications_settleable_by(user).filter(
+        account__agency_id__in=own, region=place.region, channel="byhand", state__in=[State.DUE, State.PLANNED],
+        due_at__lte=now, due_at__gte=now - timedelta(days=7),
+    )  # fmt: skip
+    return [
+        Task(
+            "Tayangkan", p.title, reverse("publishing:byhand", args=[p.pk]), f"{p.account.get_platform_display()} · {p.account.agency}",
+            p.due_at, "overdue" if p.too_late_after < now else "wait",
+        )
+        for p in found.select_related("account__agency").order_by("due_at")[:SHOWN]
+    ]  # fmt: skip
+
+
+def _slots(user, place: Here, day) -> list[Slot]:
+    begin, end = clock.day_bounds(day, place.zone)
+    found = (
+        publications_visible_to(user)
+        .filter(region=place.region, due_at__gte=begin, due_at__lt=end)
+        .exclude(state=State.CANCELLED)
+        .select_related("account__agency", "submission__piece__theme")
+        .order_by("due_at")
+    )
+    dawn, hours = begin + timedelta(hours=5), 17 * 3600
+    return [Slot(p, min(1.0, max(0.0, (p.due_at - dawn).total_seconds() / hours))) for p in found[:400]]
+
+
+KINDS = {
+    State.PUBLISHED: "live", State.UNCONFIRMED: "unsure", State.LATE: "wrong", State.MISSED: "wrong", State.FAILED: "wrong",
+}  # fmt: skip
+
+
+def _counts(slots: list[Slot]) -> dict[str, int]:
+    counts = {"live": 0, "unsure": 0, "wrong": 0, "coming": 0}
+    for slot in slots:
+        counts[KINDS.get(slot.publication.state, "coming")] += 1
+    return counts
+
+
+def _trouble(user, place: Here, now: datetime):
+    """What went wrong and has not been put right; the oldest first, since it hurts longest."""
+    wrong = Q(state__in=[State.UNCONFIRMED, State.LATE, State.FAILED]) | Q(
+        state=State.PLANNED, due_at__lt=now - timedelta(minutes=5)
+    )
+    return (
+        publications_visible_to(user)
+        .filter(wrong, region=place.region, due_at__gte=now - timedelta(days=14))
+        .exclude(channel="byhand", state=State.PLANNED)
+        .select_related("account__agency")
+        .order_by("due_at")[:SHOWN]
+    )

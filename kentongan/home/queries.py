@@ -17,6 +17,7 @@ from kentongan.editorial.rules.duties import duties_answerable_by
 from kentongan.home.talk import Talk, talk_of
 from kentongan.publishing.models import Publication
 from kentongan.publishing.rules.publications import publications_settleable_by, publications_visible_to
+from kentongan.ui import formats
 
 SHOWN = 8  # of each kind; the rest is one link away
 State = Publication.State
@@ -109,17 +110,11 @@ def _duties(user, place: Here, day) -> list[Task]:
     return [
         Task(
             "Jawab tugas", duty.theme.title, reverse("editorial:duty", args=[duty.pk]),
-            f"{duty.agency} · jatuh tempo {clock_date(duty.due_on)}", duty.created_at,
+            f"{duty.agency} · jatuh tempo {formats.day(duty.due_on)}", duty.created_at,
             "overdue" if duty.due_on < day else "wait",
         )
         for duty in found.select_related("theme", "agency").order_by("due_on")
     ]  # fmt: skip
-
-
-def clock_date(day) -> str:
-    from kentongan.ui.formats import tanggal
-
-    return tanggal(day)
 
 
 def _returned(user, place: Here) -> list[Task]:
@@ -144,13 +139,19 @@ def _by_hand(user, place: Here, now: datetime) -> list[Task]:
         account__agency_id__in=own, region=place.region, channel="byhand", state__in=[State.DUE, State.PLANNED],
         due_at__lte=now, due_at__gte=now - timedelta(days=7),
     )  # fmt: skip
-    return [
-        Task(
-            "Tayangkan", p.title, reverse("publishing:byhand", args=[p.pk]), f"{p.account.get_platform_display()} · {p.account.agency}",
-            p.due_at, "overdue" if p.too_late_after < now else "wait",
-        )
-        for p in found.select_related("account__agency").order_by("due_at")[:SHOWN]
-    ]  # fmt: skip
+    return [_by_hand_task(p, now) for p in found.select_related("account__agency").order_by("due_at")[:SHOWN]]
+
+
+def _by_hand_task(publication: Publication, now: datetime) -> Task:
+    account = publication.account
+    return Task(
+        "Tayangkan",
+        publication.title,
+        reverse("publishing:byhand", args=[publication.pk]),
+        f"{account.get_platform_display()} · {account.agency}",
+        publication.due_at,
+        "overdue" if publication.too_late_after < now else "wait",
+    )
 
 
 def _slots(user, place: Here, day) -> list[Slot]:

@@ -1,6 +1,7 @@
 """One box that finds pieces, themes, agencies, places and what people say."""
 
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from django.db.models import Q
 from django.urls import reverse
@@ -29,8 +30,6 @@ class Group:
 
 def search(user, region: Region, words: str) -> list[Group]:
     """Groups that found something, nearest to the person's work first."""
-    from urllib.parse import quote_plus
-
     asked = quote_plus(words)
     groups = [
         Group("Naskah", _pieces(user, region, words), f"{reverse('editorial:pieces')}?q={asked}"),

@@ -98,7 +98,7 @@ class LineChart:
         ]
         found = []
         for run in runs(pairs):
-            above = [self._at(n, float(series.high[n])) for n, _ in run]
-            below = [self._at(n, float(series.low[n])) for n, _ in reversed(run)]
+            above = [self._at(n, float(series.high[n] or 0)) for n, _ in run]
+            below = [self._at(n, float(series.low[n] or 0)) for n, _ in reversed(run)]
             found.append(path([*above, *below]) + "Z")
         return found

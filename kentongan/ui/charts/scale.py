@@ -29,7 +29,7 @@ def _round_up(rough: float) -> float:
     return power * 10
 
 
-def place(value: float, top: float) -> float:
+def place(value: float | Decimal, top: float) -> float:
     """Percent of the way from 0 to `top`, held inside the drawing."""
     return round(min(max(float(value) / top, 0), 1) * 100, 2) if top else 0.0
 
@@ -41,7 +41,8 @@ def known(values) -> list[float]:
 
 def runs(values) -> list[list[tuple[int, float]]]:
     """Stretches without gaps, as (position, value): [1, None, 2, 3] → [[(0, 1)], [(2, 2), (3, 3)]]."""
-    found, current = [], []
+    found: list[list[tuple[int, float]]] = []
+    current: list[tuple[int, float]] = []
     for position, value in enumerate(values):
         if value is None:
             if current:

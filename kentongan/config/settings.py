@@ -43,6 +43,9 @@ AUTHOR_HASH_KEY = env.kept_secret("KENTONGAN_AUTHOR_KEY", SECRETS)
 # Hubs that hear at once when a public page changes (WebSub); none by default.
 WEBSUB_HUBS = env.words("KENTONGAN_WEBSUB_HUBS")
 OUTBOUND_ALLOWED_HOSTS = env.words("KENTONGAN_OUTBOUND_ALLOW")
+OUTBOUND_CA_FILE = env.text("KENTONGAN_OUTBOUND_CA")  # one authority more than the public ones
+if OUTBOUND_CA_FILE and not Path(OUTBOUND_CA_FILE).is_file():
+    raise ImproperlyConfigured("KENTONGAN_OUTBOUND_CA harus menunjuk berkas sertifikat (PEM) yang ada.")
 
 # --- the house ------------------------------------------------------------------------------
 ROOMS = ["home", "publishing", "editorial", "listening", "agencies", "journal", "accounts", "ui"]

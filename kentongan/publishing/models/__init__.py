@@ -1,7 +1,9 @@
 from kentongan.publishing.models.article import Article
+from kentongan.publishing.models.beat import Beat
 from kentongan.publishing.models.connection import Connection
 from kentongan.publishing.models.entry import Entry
 from kentongan.publishing.models.observation import Observation
+from kentongan.publishing.models.proof import Proof
 from kentongan.publishing.models.publication import Publication
 
-__all__ = ["Article", "Connection", "Entry", "Observation", "Publication"]
+__all__ = ["Article", "Beat", "Connection", "Entry", "Observation", "Proof", "Publication"]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,18 @@ class PublicationQuerySet(models.QuerySet):
     def overdue(self, now):
         """Should have left by now and has not: the first figure of the health page."""
         return self.filter(state__in=Publication.WAITING, due_at__lt=now)
+
+    def for_people(self):
+        """Somebody must do or decide something: a hand-made post, a late one, one that cannot be read back."""
+        return self.filter(Q(channel="byhand") | Q(state="late") | Q(asked_at__isnull=False))
+
+    def for_machines(self):
+        """The worker alone can bring these on."""
+        return self.filter(asked_at=None).exclude(channel="byhand").exclude(state="late")
+
+    def wished(self):
+        """Published, and somebody wants it changed or taken away."""
+        return self.filter(Q(replacement__isnull=False) | ~Q(retract_reason=""), state="published")
 
 
 class Publication(Leased):
@@ -50,7 +63,9 @@ class Publication(Leased):
     too_late_after = models.DateTimeField()
     next_at = models.DateTimeField(null=True, blank=True)  # not before: back-off, Retry-After, next reading
     sends = models.PositiveSmallIntegerField(default=0)  # irreversible calls started; capped
-    reads = models.PositiveSmallIntegerField(default=0)  # read-backs since the last send
+    reads = models.PositiveSmallIntegerField(
+        default=0
+    )  # tries since the last step forward: sets the back-off
     memory = models.JSONField(
         default=dict, blank=True
     )  # the channel's notes (draft id, uploads); never secrets
@@ -60,6 +75,21 @@ class Publication(Leased):
     seen_live_at = models.DateTimeField("pertama terlihat", null=True, blank=True)
     looked_at = models.DateTimeField("terakhir dilihat", null=True, blank=True)
     explanation = models.CharField("penjelasan", max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)  # intents written; the number in the ledger
+    quiet_until = models.DateTimeField(null=True, blank=True)  # an absence read before this proves nothing
+    written_at = models.DateTimeField(
+        null=True, blank=True
+    )  # of the first one: the post's own date, at every retry
+    look_at = models.DateTimeField(null=True, blank=True)  # next look whether it still stands there
+    gone_at = models.DateTimeField("hilang dari platform", null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # since when a person must decide
+    told = models.CharField(max_length=12, blank=True)  # the state about which a letter went out
+    # What approved people want of a post that is out already, until it is done there too:
+    replacement = models.ForeignKey(Submission, models.PROTECT, null=True, blank=True, related_name="+")
+    retract_reason = models.CharField("alasan penarikan", max_length=500, blank=True)
+    retract_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = PublicationQuerySet.as_manager()
@@ -82,6 +112,12 @@ class Publication(Leased):
             models.Index(fields=["region", "-due_at", "-id"], name="publication_region_due"),
             models.Index(fields=["region", "state", "-due_at"], name="publication_region_state"),
             models.Index(fields=["account", "-due_at"], name="publication_account_due"),
+            models.Index(fields=["look_at"], name="publication_look", condition=Q(look_at__isnull=False)),
+            models.Index(
+                fields=["next_at"],
+                name="publication_wishes",
+                condition=Q(replacement__isnull=False) | ~Q(retract_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,139 @@
+"""From an approved submission to publications waiting for their time, and back: moved, replaced, cancelled."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from kentongan.agencies.models import Account
+from kentongan.core import clock
+from kentongan.editorial.models import Piece, Submission, Variant
+from kentongan.publishing.actions.content import frozen
+from kentongan.publishing.actions.doors import connection_of
+from kentongan.publishing.actions.ledger import Kind, move, write
+from kentongan.publishing.channels import registry
+from kentongan.publishing.models import Publication
+from kentongan.publishing.rules.states import OPEN, UNSENT, State
+
+
+@transaction.atomic
+def schedule(submission: Submission, *, by=None, emergency: bool = False) -> list[Publication]:
+    """One publication per variant, with the approved text frozen into it. Doing it twice changes nothing.
+
+    A variant that is already out gets its new words there (`replacement`); one still waiting is replaced.
+    Returns the publications that were created.
+    """
+    created = [_one(submission, told, by=by, emergency=emergency) for told in submission.content["variants"]]
+    return [publication for publication in created if publication]
+
+
+def _one(submission: Submission, told: dict[str, Any], *, by, emergency: bool) -> Publication | None:
+    variant = Variant.objects.select_related("account__agency").filter(pk=told["variant"]).first()
+    if variant is None:
+        return None
+    living = _living(variant)
+    if living is not None and not _makes_room(living, submission, told, by=by):
+        return None
+    return _create(submission, variant, told, by=by, emergency=emergency)
+
+
+def _living(variant: Variant) -> Publication | None:
+    settled = [State.CANCELLED, State.FAILED, State.MISSED, State.RETRACTED]
+    return Publication.objects.select_for_update().filter(variant=variant).exclude(state__in=settled).first()
+
+
+def _makes_room(living: Publication, submission: Submission, told: dict[str, Any], *, by) -> bool:
+    """True when the waiting publication gave way. One that is (or may be) out there keeps its place."""
+    if living.submission_id == submission.pk:
+        return False
+    note = f"Diganti pengajuan {submission.number}."
+    if living.state in UNSENT and move(
+        living, State.CANCELLED, Kind.CANCELLED, by=by, note=note, asked_at=None
+    ):
+        return True
+    changes: dict[str, Any] = {"replacement": submission, "next_at": None, "reads": 0, "asked_at": None}
+    if living.state == State.PUBLISHED and living.digest == frozen(submission.content, told)["digest"]:
+        changes = {"submission": submission, "replacement": None}
+    elif living.state != State.PUBLISHED:
+        changes = {"replacement": submission}
+    Publication.objects.filter(pk=living.pk).update(**changes)
+    return False
+
+
+def _create(
+    submission: Submission, variant: Variant, told: dict[str, Any], *, by, emergency: bool
+) -> Publication:
+    content = submission.content
+    due_at = _moment(told.get("planned_at")) or _moment(content.get("planned_at")) or clock.now()
+    if emergency:
+        due_at = max(due_at, clock.now())
+    publication = Publication.objects.create(
+        region_id=submission.region_id, account=variant.account, variant=variant, submission=submission,
+        channel=channel_kind(variant.account), due_at=due_at,
+        too_late_after=too_late(due_at, _moment(content.get("too_late_after"))), **frozen(content, told),
+    )  # fmt: skip
+    write(
+        publication,
+        Kind.PLANNED,
+        by=by,
+        note=f"Pengajuan {submission.number}",
+        data={"due_at": due_at.isoformat()},
+    )
+    return publication
+
+
+def channel_kind(account: Account) -> str:
+    """Who speaks for this account now: its connection's channel, our own website, or an officer's hands."""
+    connection = connection_of(account.pk)
+    if connection is not None and connection.channel in registry.all_channels():
+        return connection.channel
+    channel = registry.for_platform(account.platform)
+    return channel.kind if channel and not channel.needs_door else registry.BY_HAND
+
+
+def too_late(due_at: datetime, told: datetime | None) -> datetime:
+    """After this moment a person is asked: what the writers said, else the installation's own patience."""
+    return told or due_at + timedelta(minutes=settings.PUBLICATION_LATE_AFTER_MINUTES)
+
+
+def cancel_unsent(piece: Piece, *, by=None, note: str) -> int:
+    """Nothing of this piece leaves any more. What may be out there already is read back first, and never resent."""
+    rows = Publication.objects.filter(submission__piece=piece)
+    Publication.objects.filter(pk__in=list(rows.filter(state__in=OPEN).values_list("pk", flat=True))).update(
+        replacement=None
+    )
+    return sum(cancel(publication, by=by, note=note) for publication in rows.filter(state__in=UNSENT))
+
+
+def cancel(publication: Publication, *, by=None, note: str) -> bool:
+    """False when it is too late for that: a send has begun."""
+    return move(
+        publication, State.CANCELLED, Kind.CANCELLED, guard=Q(state__in=UNSENT), by=by, note=note, asked_at=None,
+        explanation=note[:500],
+    )  # fmt: skip
+
+
+def follow_move(piece: Piece, *, by=None) -> int:
+    """The piece was given another time; what has not left goes with it, the same words."""
+    rows = Publication.objects.filter(submission__piece=piece, state__in=UNSENT).select_related(
+        "variant__piece"
+    )
+    return sum(_moved(publication, piece, by=by) for publication in rows)
+
+
+def _moved(publication: Publication, piece: Piece, *, by) -> bool:
+    due_at = publication.variant.planned_at
+    if due_at is None or (due_at == publication.due_at and publication.state == State.PLANNED):
+        return False
+    times = {"before": publication.due_at.isoformat(), "after": due_at.isoformat()}
+    return move(
+        publication, State.PLANNED, Kind.MOVED, guard=Q(state__in=UNSENT), by=by, data=times, due_at=due_at,
+        too_late_after=too_late(due_at, piece.too_late_after), next_at=None, reads=0, asked_at=None, told="",
+        explanation="",
+    )  # fmt: skip
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

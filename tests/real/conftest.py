@@ -3,6 +3,18 @@
 import pytest
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A real server that cannot be asked is a failure; skipping would hide that nothing was proved."""
+    report = yield
+    if report.skipped and item.get_closest_marker("real") and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = (
+            "failed",
+            f"Skipped, which real tests may not be: {report.longrepr[2]}",
+        )
+    return report
+
+
 def _session(server, **options):
     with server(**options) as running:
         yield running
@@ -78,3 +90,21 @@ def mail():
     from .servers.mail import mail
 
     yield from _session(mail)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium; `new_page(browser, width)` of tests.real.browsing gives a page of a new person."""
+    from .browsing import chromium
+
+    yield from _session(chromium)
+
+
+@pytest.fixture
+def browser_page(browser):
+    """A page 1280 pixels wide, in Indonesian and WIB; `.troubles` lists script errors and server errors."""
+    from .browsing import new_page
+
+    page = new_page(browser)
+    yield page
+    page.context.close()

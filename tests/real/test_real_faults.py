@@ -22,17 +22,14 @@ OUTCOMES = {
 FAULTS = pytest.mark.parametrize("fault", OUTCOMES)
 
 
-def _patience(fault: str) -> float:
-    """Seconds a client waits: less than the delay where there is one, else enough for a busy machine."""
-    return 1 if fault.startswith("delay") else 30
-
-
-def _told(base_url: str, fault: str, send) -> int | None:
+def _told(server, fault: str, path: str, **request) -> int | None:
     """The status we were told through a proxy with only this fault; None when no answer came."""
+    server.clear()
+    patience = 1 if fault.startswith("delay") else 30  # less than the delay, else enough for a busy machine
     plan = FaultPlan(1, {fault: 1.0}, delay=(1.5, 1.5))
-    with FaultProxy(base_url, plan, without=("idempotency-key",)) as proxy:
+    with FaultProxy(server.base_url, plan, without=("idempotency-key",)) as proxy:
         try:
-            status = send(proxy.base_url).status_code
+            status = httpx.post(proxy.base_url + path, timeout=patience, **request).status_code
         except httpx.TransportError:
             status = None
         assert proxy.settle()
@@ -42,38 +39,29 @@ def _told(base_url: str, fault: str, send) -> int | None:
 @FAULTS
 @pytest.mark.wordpress
 def test_wordpress(wordpress, fault):
-    wordpress.clear()
     auth = (wordpress.user, wordpress.application_password)
     body = {"title": "Panen raya", "status": "publish"}
-    send = lambda base: httpx.post(
-        f"{base}/wp-json/wp/v2/posts", json=body, auth=auth, timeout=_patience(fault)
-    )  # noqa: E731
-    assert (_told(wordpress.base_url, fault, send), len(wordpress.posts())) == OUTCOMES[fault]
+    told = _told(wordpress, fault, "/wp-json/wp/v2/posts", json=body, auth=auth)
+    assert (told, len(wordpress.posts())) == OUTCOMES[fault]
 
 
 @FAULTS
 @pytest.mark.mastodon
 def test_mastodon(mastodon, fault):
-    mastodon.clear()
     head = {"Authorization": f"Bearer {mastodon.token}", "Idempotency-Key": "sama"}
-    body = {"status": "Panen raya"}
-    send = lambda base: httpx.post(
-        f"{base}/api/v1/statuses", json=body, headers=head, timeout=_patience(fault)
-    )  # noqa: E731
-    assert (_told(mastodon.base_url, fault, send), len(mastodon.statuses())) == OUTCOMES[fault]
+    told = _told(mastodon, fault, "/api/v1/statuses", json={"status": "Panen raya"}, headers=head)
+    assert (told, len(mastodon.statuses())) == OUTCOMES[fault]
 
 
 @FAULTS
 @pytest.mark.bluesky
 def test_bluesky(bluesky_pds, fault):
-    bluesky_pds.clear()
     record = {"$type": POSTS, "text": "Panen raya", "createdAt": now()}
     body = {"repo": bluesky_pds.agency.did, "collection": POSTS, "record": record}
     with bluesky_pds.client() as client:
-        head = dict(client.headers)
-    url = "/xrpc/com.atproto.repo.createRecord"
-    send = lambda base: httpx.post(base + url, json=body, headers=head, timeout=_patience(fault))  # noqa: E731
-    assert (_told(bluesky_pds.base_url, fault, send), len(bluesky_pds.records())) == OUTCOMES[fault]
+        head = {"Authorization": client.headers["authorization"]}
+    told = _told(bluesky_pds, fault, "/xrpc/com.atproto.repo.createRecord", json=body, headers=head)
+    assert (told, len(bluesky_pds.records())) == OUTCOMES[fault]
 
 
 @pytest.mark.wordpress

@@ -115,7 +115,7 @@ def test_the_data_server_alone_publishes_and_limits_sign_ins(bluesky_pds):
     with bluesky_pds.client() as agency:
         _do(agency, "putRecord", _post(bluesky_pds, key=KEYS[2])).raise_for_status()
     assert len(bluesky_pds.records()) == 1
-    body = {"identifier": bluesky_pds.citizen.handle, "password": "salah"}
+    body = {"identifier": "siapa.test", "password": "salah"}
     url = f"{bluesky_pds.base_url}/xrpc/com.atproto.server.createSession"
     answers = [httpx.post(url, json=body) for _ in range(31)]
     assert answers[0].status_code == 401

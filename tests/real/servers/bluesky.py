@@ -82,8 +82,8 @@ class Bluesky:
     def clear(self) -> None:
         """Deletes every post of both accounts."""
         for citizen in (False, True):
-            with self.client(citizen) as client:
-                for batch in iter(lambda: self.records(citizen=citizen)[:200], []):  # noqa: B023
+            while batch := self.records(citizen=citizen)[:200]:
+                with self.client(citizen) as client:
                     _post(client, "com.atproto.repo.applyWrites", _deletion(batch))
 
 

@@ -20,7 +20,7 @@ def publish(piece, submission, variants, picture, month: Month) -> None:
             channel=CHANNELS.get(variant.account.platform, "byhand"), title=piece.title, text=variant.text,
             link=variant.link, media=media, digest=_digest(piece, variant, media),
             due_at=piece.planned_at + timedelta(minutes=5 * number),
-            too_late_after=piece.planned_at + timedelta(hours=26), created_at=piece.planned_at - timedelta(hours=26),
+            too_late_after=piece.planned_at + timedelta(hours=26), created_at=submission.at + timedelta(hours=2),
         )  # fmt: skip
         _settle(publication, month)
         publication.save()

@@ -1,7 +1,5 @@
 """Themes, duties, pieces and their publications through the month: most went well, some did not."""
 
-import hashlib
-import json
 from datetime import timedelta
 
 from kentongan.agencies.models import Agency, Region
@@ -17,6 +15,7 @@ from kentongan.editorial.models import (
     Variant,
     Version,
 )
+from kentongan.editorial.queries.content import digest, frozen
 from kentongan.journal.models import Event
 from kentongan.sample.house import Crew
 from kentongan.sample.month import Month
@@ -97,59 +96,56 @@ def build_pieces(region, offices, crew, themes, pictures, month: Month) -> None:
 
 
 def _piece(region, agency, crew, month, *, theme, day, title, text, picture) -> Piece:
+    """A piece of that day with its whole way so far; those ahead of today are partly still being written."""
     code, district = month.chance.choice(DISTRICTS)
     planned = month.at(day, month.chance.choice((7, 8, 9, 10, 12, 15, 16)), month.chance.choice((0, 15, 30)))
+    stage = _stage(planned, month)
+    changed = min(planned, month.now) - timedelta(hours=month.chance.randint(20, 44))
     text = text.format(district=district)
     piece = Piece.objects.create(
         region=region, agency=agency, theme=theme, title=title.format(district=district), text=text,
-        planned_at=planned, created_by=crew.writer(agency.slug), state=Piece.State.APPROVED,
+        planned_at=planned, created_by=crew.writer(agency.slug), state=stage,
         duty=theme.duties.filter(agency=agency).first() if theme else None,
         place=Region.objects.get(code=code, valid_to=None) if district in text else None,
-        created_at=planned - timedelta(days=2), changed_at=planned - timedelta(days=1),
+        created_at=changed - timedelta(hours=20), changed_at=changed,
     )  # fmt: skip
     Version.objects.create(
         piece=piece, number=1, title=piece.title, text=piece.text, by=piece.created_by, at=piece.created_at
     )
+    piece.authors.add(piece.created_by)
     if picture:
         Attachment.objects.create(piece=piece, asset=picture)
     accounts = list(agency.accounts.all())
     chosen = accounts[:4] if theme else accounts[:2]
     variants = [Variant.objects.create(piece=piece, account=account) for account in chosen]
-    submission = submit(piece, variants, picture, crew.writer(agency.slug), planned - timedelta(hours=30))
-    approver = crew.approver(agency.slug)
-    at = planned - timedelta(hours=26)
-    if at > month.now:  # still waiting: the head has not looked yet
-        piece.state = Piece.State.SUBMITTED
-        piece.save()
+    if stage == Piece.State.DRAFT:
         return piece
-    Approval.objects.create(submission=submission, by=approver, at=at, digest=submission.digest)
-    _tell(
-        region, agency, "piece.approved", submission, approver, at, f"{approver} menyetujui naskah “{piece}”."
-    )
-    publish(piece, submission, variants, picture, month)
+    submission = submit(piece, piece.created_by, changed + timedelta(hours=1))
+    if stage == Piece.State.APPROVED:
+        _approve(region, agency, crew.approver(agency.slug), submission, changed + timedelta(hours=3))
+        publish(piece, submission, variants, picture, month)
     return piece
 
 
-def submit(piece, variants, picture, by, at) -> Submission:
-    """Freezes the piece in the form that Submission describes."""
-    media = [{"asset": picture.pk, "sha256": picture.sha256, "alt": picture.alt_text}] if picture else []
-    content = {
-        "title": piece.title, "text": piece.text, "link": piece.link, "planned_at": piece.planned_at.isoformat(),
-        "too_late_after": None,
-        "variants": [
-            {"variant": v.pk, "account": v.account_id, "platform": v.account.platform, "text": v.text, "link": v.link,
-             "planned_at": piece.planned_at.isoformat(), "media": media}
-            for v in variants
-        ],
-    }  # fmt: skip
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def _stage(planned, month: Month) -> str:
+    if planned <= month.now + timedelta(days=2):
+        return Piece.State.APPROVED
+    stages = (Piece.State.APPROVED, Piece.State.SUBMITTED, Piece.State.DRAFT)
+    return month.chance.choices(stages, weights=(6, 2, 2))[0]
+
+
+def _approve(region, agency, approver, submission, at) -> None:
+    Approval.objects.create(submission=submission, by=approver, at=at, digest=submission.digest)
+    sentence = f"{approver} menyetujui naskah “{submission.piece}”."
+    _tell(region, agency, "piece.approved", submission, approver, at, sentence)
+
+
+def submit(piece, by, at) -> Submission:
+    """Hands the piece in at that time, frozen as the office's own button would freeze it."""
+    content = frozen(piece)
+    awaits = Submission.Signer.ANY if piece.state == Piece.State.SUBMITTED else ""
     return Submission.objects.create(
-        piece=piece,
-        number=1,
-        content=content,
-        digest=hashlib.sha256(canonical.encode()).hexdigest(),
-        by=by,
-        at=at,
+        piece=piece, number=1, content=content, digest=digest(content), by=by, at=at, awaits=awaits
     )
 
 
@@ -174,8 +170,9 @@ def _unfinished(region, offices, crew, themes, month) -> None:
     account = offices["dpu"].accounts.get(platform="website")
     for piece in (draft, returned, waiting):
         Version.objects.create(piece=piece, number=1, title=piece.title, text=piece.text, by=piece.created_by)
+        piece.authors.add(piece.created_by)
         Variant.objects.create(piece=piece, account=account)
-    submit(waiting, list(waiting.variants.all()), None, waiting.created_by, month.now - timedelta(hours=2))
+    submit(waiting, waiting.created_by, month.now - timedelta(hours=2))
     back = submit(
         returned, list(returned.variants.all()), None, returned.created_by, month.now - timedelta(hours=9)
     )

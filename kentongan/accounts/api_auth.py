@@ -18,14 +18,14 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 class TokenAuth(HttpBearer):
-    """`Authorization: Bearer ktg_…`; such a key reads what its owner may read and changes nothing."""
+    """`Authorization: Bearer ktg_…`; reads what its owner may read, and writes only if it was made for that."""
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
         found = _living(token)
         if found is None:
             return None
-        if request.method not in READING:
-            raise HttpError(403, "Kunci API hanya untuk membaca. Ubah data lewat halaman.")
+        if request.method not in READING and not found.may_write:
+            raise HttpError(403, "Kunci API ini hanya untuk membaca. Buat kunci yang juga boleh menulis.")
         _note_use(found)
         request.user = found.user
         return found.user
@@ -35,6 +35,10 @@ class SessionAuth(APIKeyCookie):
     """The session of a signed-in browser; changes need the CSRF token as on every form."""
 
     param_name = "sessionid"
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        """Whoever is not signed in is told to sign in, not to send a CSRF token."""
+        return super()._get_key(request) if request.user.is_authenticated else None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
         return request.user if request.user.is_authenticated else None

@@ -140,6 +140,12 @@ class TokenForm(forms.Form):
     )
     lifetime = forms.ChoiceField(label="Berlaku", choices=LIFETIMES, required=False, initial="365")
 
+    may_write = forms.BooleanField(
+        label="Kunci ini juga boleh menulis",
+        required=False,
+        help_text="Menyimpan draf, catatan, dan sebutan atas nama Anda; tidak pernah menyetujui.",
+    )
+
     def clean_name(self) -> str:
         name = " ".join(control_free(self.cleaned_data["name"]).split())
         if not name:
@@ -149,4 +155,5 @@ class TokenForm(forms.Form):
     def issue(self, user) -> tuple[ApiToken, str]:
         days = self.cleaned_data["lifetime"]
         until = clock.now() + timedelta(days=int(days)) if days else None
-        return ApiToken.issue(user, self.cleaned_data["name"], until)
+        may_write = self.cleaned_data["may_write"]
+        return ApiToken.issue(user, self.cleaned_data["name"], until, may_write=may_write)

@@ -22,10 +22,12 @@ class Here:
 
 
 def here(request) -> Here:
-    """The region, agency and roles of this request; computed once."""
-    if not hasattr(request, "_here"):
-        request._here = _find(request)
-    return request._here
+    """The region, agency and roles of this request; computed once per person, for a key may bring another one."""
+    person, found = getattr(request, "_here", (None, None))
+    if found is None or person is not request.user:
+        found = _find(request)
+        request._here = (request.user, found)
+    return found
 
 
 def _find(request) -> Here:

@@ -1,4 +1,55 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from kentongan.agencies.views import (
+    account_import,
+    accounts,
+    agencies,
+    memberships,
+    people,
+    place,
+    region_import,
+    regions,
+)
 
 app_name = "agencies"
-urlpatterns: list = []
+urlpatterns = [
+    path("", agencies.agencies, name="agencies"),
+    path("tempat/", place.place, name="place"),
+    path("tanpa-tempat/", place.no_place, name="no_place"),
+    path("opd/baru/", agencies.agency_new, name="agency_new"),
+    path("opd/<int:pk>/", agencies.agency, name="agency"),
+    path("opd/<int:pk>/ubah/", agencies.agency_edit, name="agency_edit"),
+    path("opd/<int:pk>/penutupan/", agencies.agency_closure, name="agency_closure"),
+    path("opd/<int:pk>/pembukaan/", agencies.agency_reopening, name="agency_reopening"),
+    path("orang/", people.people, name="people"),
+    path("orang/undangan/", people.invitation, name="invitation"),
+    path("orang/<int:pk>/", people.person, name="person"),
+    path("orang/<int:pk>/undangan/", people.invitation_again, name="invitation_again"),
+    path("orang/<int:pk>/keanggotaan/", people.membership_new, name="membership_new"),
+    path("orang/<int:pk>/penonaktifan/", people.deactivation, name="deactivation"),
+    path("orang/<int:pk>/pengaktifan/", people.activation, name="activation"),
+    path("keanggotaan/<int:pk>/peran/", memberships.membership_role, name="membership_role"),
+    path("keanggotaan/<int:pk>/akhir/", memberships.membership_end, name="membership_end"),
+    path("akun/", accounts.accounts, name="accounts"),
+    path("akun/baru/", accounts.account_new, name="account_new"),
+    path("akun/contoh.xlsx", account_import.account_example, name="account_example"),
+    path("akun/impor/", account_import.account_import, name="account_import"),
+    path("akun/impor/<int:pk>/", account_import.account_import_plan, name="account_import_plan"),
+    path(
+        "akun/impor/<int:pk>/pemasukan/",
+        account_import.account_import_application,
+        name="account_import_application",
+    ),
+    path("akun/<int:pk>/", accounts.account, name="account"),
+    path("akun/<int:pk>/penutupan/", accounts.account_closure, name="account_closure"),
+    path("akun/<int:pk>/pembukaan/", accounts.account_reopening, name="account_reopening"),
+    path("wilayah/", regions.regions, name="regions"),
+    path("wilayah/impor/", region_import.region_import, name="region_import"),
+    path("wilayah/impor/<int:pk>/", region_import.region_import_plan, name="region_import_plan"),
+    path(
+        "wilayah/impor/<int:pk>/pemasukan/",
+        region_import.region_import_application,
+        name="region_import_application",
+    ),
+    path("wilayah/<str:code>/", regions.region, name="region"),
+]

@@ -13,7 +13,7 @@ from kentongan.ui import notices
 @require_http_methods(["GET", "POST"])
 def tokens(request):
     """One's keys for other programs; a new one is shown on this answer only."""
-    form, secret, issued = TokenForm(request.POST or None), "", None
+    form, secret, issued = TokenForm(request.POST if request.method == "POST" else None), "", None
     if request.method == "POST" and form.is_valid():
         issued, secret = form.issue(request.user)
         form = TokenForm()

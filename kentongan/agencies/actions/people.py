@@ -13,6 +13,8 @@ LAST_ADMIN = (
     "{name} adalah admin terakhir wilayah ini. Beri peran admin kepada orang lain dulu, "
     "supaya selalu ada yang dapat mengurus kantor ini."
 )
+SWITCHED_OFF = "Akun {name} sudah dinonaktifkan. Aktifkan dulu dari halaman orangnya, atau hubungi teknisi."
+TECHNICIAN = "{name} mengurus pemasangan ini; hanya teknisi lain yang dapat menonaktifkannya."
 ALREADY = "{name} sudah memegang peran {role} di {agency}."
 
 
@@ -74,6 +76,8 @@ def deactivate(user: User, *, region_id: int, by) -> None:
 
     Refused for the last admin, and for somebody who also works in a region that `by` does not keep.
     """
+    if user.is_superuser:
+        raise Refused(TECHNICIAN.format(name=user.name))
     held = list(user.memberships.active().select_related("agency__region"))
     for other in held:
         if other.region_id != region_id:
@@ -95,6 +99,8 @@ def activate(user: User, *, region_id: int, by) -> None:
 
 
 def _begin(user: User, agency: Agency, role: str, acting: bool) -> Membership:
+    if not user.is_active:
+        raise Refused(SWITCHED_OFF.format(name=user.name))
     if user.memberships.active().filter(agency=agency, role=role).exists():
         raise Refused(ALREADY.format(name=user.name, role=Role(role).label, agency=agency.short_name))
     return Membership.objects.create(user=user, agency=agency, role=role, acting=acting and role == Role.HEAD)

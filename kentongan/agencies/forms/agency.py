@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Q
 
 from kentongan.agencies.models import Agency, Region
 from kentongan.core.text import control_free, slug
@@ -46,7 +47,8 @@ class AgencyForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         wanted = slug(data.get("short_name", ""))
-        others = Agency.objects.filter(region=self.instance.region, slug=wanted).exclude(pk=self.instance.pk)
+        same = Q(slug=wanted) | Q(short_name__iexact=data.get("short_name", ""))
+        others = Agency.objects.filter(same, region=self.instance.region).exclude(pk=self.instance.pk)
         if wanted and others.exists():
             self.add_error("short_name", "Nama pendek ini sudah dipakai perangkat daerah lain.")
         elif wanted and not self.instance.slug:

@@ -101,7 +101,7 @@ def plan(rows: Iterable[dict], current: dict[str, str]) -> Plan:
     lines = [
         _orphan(line) if line.verdict == NEW and parent_of(line.code) not in known else line for line in lines
     ]
-    return Plan([*lines, *_gone({line.code for line in lines}, current)])
+    return Plan([*lines, *_gone(lines, current)])
 
 
 def kind_of(code: str) -> str:
@@ -183,9 +183,10 @@ def _orphan(line: Line) -> Line:
     return Line(line.number, line.code, line.name, BAD, note, line.kind)
 
 
-def _gone(codes: set[str], current: dict[str, str]) -> list[Line]:
+def _gone(lines: list[Line], current: dict[str, str]) -> list[Line]:
     """Regions the list leaves out though it covers their neighbours, and everything below them."""
-    covered = {parent_of(code) for code in codes}
+    codes = {line.code for line in lines}
+    covered = {parent_of(line.code) for line in lines if line.verdict != BAD}
     gone: set[str] = set()
     for code in sorted(current, key=len):
         if code not in codes and (parent_of(code) in covered or parent_of(code) in gone):

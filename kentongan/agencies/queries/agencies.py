@@ -11,7 +11,7 @@ def listed(agencies: QuerySet[Agency], wanted: dict) -> QuerySet[Agency]:
         agencies = agencies.filter(kind=wanted["kind"])
     if wanted.get("closed", "") != "semua":
         agencies = agencies.filter(closed_on__isnull=wanted.get("closed", "") != "1")
-    return agencies.annotate(
+    return agencies.order_by("name", "pk").annotate(
         people_count=Count("memberships__user", filter=Q(memberships__until=None), distinct=True),
         account_count=Count("accounts", filter=Q(accounts__closed_on=None), distinct=True),
     )

@@ -96,7 +96,7 @@ def context() -> dict:
         "new": "Jalur Pracimantoro–Giriwoyo ditutup sampai 4 Maret pukul 16.00 WIB.",
         "line": _line(), "bars": _bars(), "columns": _columns(), "stack": _stack(), "heat": _heat(),
         "nothing": charts.LineChart("Belum ada yang terukur", ("1 Mar", "2 Mar"), (charts.Series("Orang", (None, None)),)),
-        "sample_region": {"name": "Kabupaten Wonogiri"},
+        "sample_region": {"full_name": "Kabupaten Wonogiri"},
     }  # fmt: skip
 
 

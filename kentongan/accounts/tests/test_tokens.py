@@ -110,3 +110,9 @@ def test_it_takes_a_session_but_wants_its_csrf_token_for_changes(cast):
 def test_it_does_not_let_a_key_open_pages(cast):
     _, secret = ApiToken.issue(cast.sari, "uji")
     assert Client(headers=bearer(secret)).get("/profil/").status_code == 302
+
+
+def test_it_writes_only_with_a_key_made_for_that(api, client, cast):
+    page = client.be(cast.sari).post("/kunci-api/", {"name": "Kliping", "lifetime": "90", "may_write": "on"})
+    assert api.post("/siapa", headers=bearer(page.context["secret"])).json() == "Sari"
+    assert "juga menulis" in page.content.decode()

@@ -4,6 +4,7 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.safestring import mark_safe
 
 from kentongan.ui import diff as differences
 from kentongan.ui import formats, icons, states
@@ -120,7 +121,7 @@ def remark(content, who, when=None, note=""):
         who,
         formats.moment(when) if when else "",
         note,
-        content.strip(),
+        mark_safe(content.strip()),  # noqa: S308 - rendered and escaped already; strip() forgets it
     )
 
 

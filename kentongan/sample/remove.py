@@ -71,8 +71,9 @@ def _upper_floors_first() -> list[type[models.Model]]:
     def place(model):
         if model in order or model not in ours or model in (Region, User, Event):
             return
-        for relation in model._meta.related_objects:
-            if relation.related_model is not model:
+        # Hidden relations count too: those of many-to-many tables and of foreign keys without a way back.
+        for relation in model._meta.get_fields(include_hidden=True):
+            if relation.auto_created and not relation.concrete and relation.related_model is not model:
                 place(relation.related_model)
         order.append(model)
 

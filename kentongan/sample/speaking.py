@@ -173,9 +173,7 @@ def _unfinished(region, offices, crew, themes, month) -> None:
         piece.authors.add(piece.created_by)
         Variant.objects.create(piece=piece, account=account)
     submit(waiting, waiting.created_by, month.now - timedelta(hours=2))
-    back = submit(
-        returned, list(returned.variants.all()), None, returned.created_by, month.now - timedelta(hours=9)
-    )
+    back = submit(returned, returned.created_by, month.now - timedelta(hours=9))
     Return.objects.create(
         submission=back, by=crew.approver("dpu"), at=month.now - timedelta(hours=7),
         remarks="Batas waktunya tujuh hari, bukan sepuluh. Lihat fakta tema.",

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -271,15 +272,17 @@ STATICFILES_DIRS = [
     for name, folder in {"font": NODE / "@fontsource-variable/plus-jakarta-sans"}.items()
     if folder.is_dir()
 ]
+# Hashed names once they have been collected (make setup does), and while collecting them.
+HASHED = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sys.argv
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+        if HASHED and not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not HASHED
 
 # --- mail -----------------------------------------------------------------------------------
 EMAIL_HOST = env.text("KENTONGAN_MAIL_HOST")

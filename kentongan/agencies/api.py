@@ -56,14 +56,19 @@ class AccountOut(Schema):
     closed_on: date | None
 
 
-class AgencyFilter(Schema):
+class InRegion(Schema):
+    """What every list of one region is asked with."""
+
     region: Code = ""
-    closed: bool = False
     after: After = ""
     limit: Limit = 100
 
 
-class AccountFilter(AgencyFilter):
+class OrClosed(InRegion):
+    closed: bool = False
+
+
+class AccountFilter(OrClosed):
     agency: Id | None = None
     platform: Platform | None = None
 
@@ -95,7 +100,7 @@ def regions(request):
 
 
 @router.get("/agencies", response={200: Page[AgencyOut], **REFUSALS}, operation_id="agencies")
-def agencies(request, wanted: Query[AgencyFilter]):
+def agencies(request, wanted: Query[OrClosed]):
     """Agencies of one region, in the order of their ids; with `closed=true` also those dissolved."""
     rows = rules.agencies_visible_to(request.user).filter(region=region_of(request, wanted.region))
     rows = rows if wanted.closed else rows.filter(closed_on=None)

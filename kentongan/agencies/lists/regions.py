@@ -152,7 +152,7 @@ def _code_problem(code: str) -> str:
         return "" if kind_of(code) else f"Kode {code} tidak menunjuk jenis wilayah mana pun."
     if re.fullmatch(r"\d{4}-\d\d-\d\d.*", code):
         return f"Kode terbaca sebagai tanggal ({code}). {AS_TEXT}"
-    if re.fullmatch(r"\d+([.,]\d+)?(e\+?\d+)?", code, re.I):
+    if re.fullmatch(r"[0-9]+([.,][0-9]+)?(e\+?[0-9]+)?", code, re.I):
         return f"“{code}” terbaca sebagai angka, jadi nol di depan atau di belakang bisa hilang: 35.10 bukan 35.1. {AS_TEXT}"
     return f"“{code[:40]}” bukan kode wilayah. Contoh yang benar: 33, 33.12, 33.12.01, 33.12.01.2001."
 

@@ -22,16 +22,10 @@ def ticked_facts(piece: Piece) -> list[Ticked]:
     """Every fact of the piece's theme with its tick; [] without a theme. Title and variants' own texts count too."""
     if not piece.theme_id:
         return []
-    facts = list(piece.theme.facts.all())
-    wrong = {
-        one.fact["id"]: one.found for one in contradictions([_plain(fact) for fact in facts], _words(piece))
-    }
-    said = f" {normalise(_words(piece))} "
+    facts, words = list(piece.theme.facts.all()), _words(piece)
+    wrong = {one.fact["id"]: one.found for one in contradictions([_plain(fact) for fact in facts], words)}
+    said = f" {normalise(words)} "
     return [_tick(fact, wrong, said) for fact in facts]
-
-
-def wrong_facts(piece: Piece) -> list[Ticked]:
-    return [one for one in ticked_facts(piece) if one.verdict == "wrong"]
 
 
 def _tick(fact: Fact, wrong: dict, said: str) -> Ticked:

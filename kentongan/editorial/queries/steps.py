@@ -1,7 +1,9 @@
 """Whose signatures an office wants on its pieces."""
 
+from kentongan.accounts.models import User
 from kentongan.agencies.models import Agency, Membership, Role
 from kentongan.editorial.models import ApprovalStep, Piece, Submission
+from kentongan.editorial.queries.authors import author_ids
 
 Signer = Submission.Signer
 
@@ -38,3 +40,11 @@ def _holders(piece: Piece, role: str) -> set[int]:
     else:
         found = members.filter(role=role)
     return set(found.values_list("user_id", flat=True))
+
+
+def signers_of(submission: Submission) -> list[str]:
+    """Names of the people who may give the next signature, so that one knows whom to ask."""
+    piece = submission.piece
+    closed = author_ids(piece) | {submission.by_id, *submission.approvals.values_list("by_id", flat=True)}
+    people = User.objects.filter(pk__in=_holders(piece, submission.awaits) - closed)
+    return sorted(str(person) for person in people)

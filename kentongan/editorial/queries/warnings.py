@@ -10,7 +10,7 @@ from django.utils import timezone
 from kentongan.agencies.models import Platform
 from kentongan.core import clock
 from kentongan.editorial.models import Piece, Variant
-from kentongan.editorial.queries.facts import wrong_facts
+from kentongan.editorial.queries.facts import Ticked, ticked_facts
 from kentongan.editorial.queries.fingerprints import hashes_of, overlap, packed, unpacked
 from kentongan.editorial.rules.pieces import can_see
 from kentongan.language import reuse
@@ -38,18 +38,23 @@ class Warning:
     quote: str = ""
 
 
-def warnings_for(piece: Piece, user) -> list[Warning]:
-    """Everything to say about the piece as it stands, contradictions first. About ten queries, however many pieces."""
+def warnings_for(piece: Piece, user, ticks: list[Ticked] | None = None) -> list[Warning]:
+    """Everything to say about the piece as it stands, contradictions first. About ten queries, however many pieces.
+
+    `ticks` are its facts if the caller has them already.
+    """
     return [
-        *_contradictions(piece),
+        *_contradictions(ticked_facts(piece) if ticks is None else ticks),
         *_similar(piece, user),
         *_same_hour(piece, user),
         *_same_place(piece, user),
     ]
 
 
-def _contradictions(piece: Piece) -> Iterable[Warning]:
-    for wrong in wrong_facts(piece):
+def _contradictions(ticks: list[Ticked]) -> Iterable[Warning]:
+    for wrong in ticks:
+        if wrong.verdict != "wrong":
+            continue
         said = f"Di sini tertulis “{wrong.found}”, padahal fakta tema: {wrong.label} {wrong.value}."
         yield Warning("fact", said, quote=wrong.found)
 
@@ -101,25 +106,23 @@ def _same_hour(piece: Piece, user) -> Iterable[Warning]:
         if moment:
             mine.setdefault(_hour(moment, piece.region.time_zone), set()).add(variant.account.platform)
     seen: set[int] = set()
-    for (start, end), platforms in list(mine.items())[:3]:
-        for variant in _speaking(piece, start, end, platforms):
-            if variant.piece_id not in seen and len(seen) < SHOWN:
-                seen.add(variant.piece_id)
-                yield _at_once(variant, user)
+    for variant in _speaking(piece, mine) if mine else []:
+        if variant.piece_id not in seen and len(seen) < SHOWN:
+            seen.add(variant.piece_id)
+            yield _at_once(variant, user)
 
 
-def _speaking(piece: Piece, start: datetime, end: datetime, platforms: set[str]) -> list[Variant]:
-    """Other pieces' variants on these platforms in this hour; living ones only."""
-    others = Variant.objects.living().filter(
-        piece__region_id=piece.region_id, piece__dropped_at=None, account__platform__in=platforms
-    )
+def _speaking(piece: Piece, hours: dict[tuple[datetime, datetime], set[str]]) -> list[Variant]:
+    """Other pieces' living variants that speak in one of these hours on one of its platforms."""
+    inherited, own = Q(), Q()
+    for (start, end), platforms in hours.items():
+        on = Q(account__platform__in=platforms)
+        inherited |= on & Q(piece__planned_at__gte=start, piece__planned_at__lt=end)
+        own |= on & Q(own_planned_at__gte=start, own_planned_at__lt=end)
+    others = Variant.objects.living().filter(piece__region_id=piece.region_id, piece__dropped_at=None)
     others = others.exclude(piece=piece).select_related("piece__agency", "account")
-    inherited = others.filter(own_planned_at=None, piece__planned_at__gte=start, piece__planned_at__lt=end)
-    own = others.filter(own_planned_at__gte=start, own_planned_at__lt=end)
-    return [
-        *inherited.order_by("piece__planned_at")[: SHOWN * 3],
-        *own.order_by("own_planned_at")[: SHOWN * 3],
-    ]
+    found = others.filter(inherited, own_planned_at=None).order_by("piece__planned_at")[: SHOWN * 3]
+    return [*found, *others.filter(own).order_by("own_planned_at")[: SHOWN * 3]]
 
 
 def _at_once(variant: Variant, user) -> Warning:

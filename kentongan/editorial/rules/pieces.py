@@ -52,6 +52,17 @@ def can_edit(user, piece: Piece) -> bool:
     return piece.state in OPEN and piece.dropped_at is None and can_write(user, piece)
 
 
+def pieces_commentable_by(user) -> QuerySet[Piece]:
+    """Whoever reads a piece may remark on it, but for those who only audit."""
+    spoken = [role for role in Role.values if role != Role.AUDITOR]
+    return pieces_visible_to(user).filter(region_id__in=places.region_ids_with(user, spoken))
+
+
+def can_comment(user, piece: Piece) -> bool:
+    spoken = [role for role in Role.values if role != Role.AUDITOR]
+    return can_see(user, piece) and places.has_role(user, spoken, region_id=piece.region_id)
+
+
 def agencies_writable_by(user) -> QuerySet[Agency]:
     """Agencies in whose name the person may write."""
     desk = Q(region_id__in=places.region_ids_with(user, DESK))

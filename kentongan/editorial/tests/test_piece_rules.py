@@ -60,6 +60,7 @@ def scene(cast):
         (pieces.pieces_visible_to, pieces.can_see),
         (pieces.pieces_writable_by, pieces.can_write),
         (pieces.pieces_editable_by, pieces.can_edit),
+        (pieces.pieces_commentable_by, pieces.can_comment),
     ],
 )
 def test_it_agrees_about_pieces(scene, queryset, predicate):

@@ -1,0 +1,50 @@
+"""What every page about pieces begins with: members only, and only what is theirs, in the region where they stand."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from kentongan.agencies.here import here
+from kentongan.editorial.actions.refusals import Refused
+from kentongan.editorial.models import Piece
+from kentongan.editorial.rules.pieces import pieces_visible_to
+from kentongan.ui import notices
+
+
+def for_members(view: Callable) -> Callable:
+    """Sign-in first; a signed-in person without a region finds nothing here."""
+
+    @login_required
+    @wraps(view)
+    def inside(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if here(request).region is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inside
+
+
+def piece_of(request, piece_id: int, rule=pieces_visible_to) -> Piece:
+    """The piece if `rule` gives it to this person in this region, 404 otherwise."""
+    rows = rule(request.user).filter(region=here(request).region)
+    return get_object_or_404(
+        rows.select_related("agency", "region", "theme", "place", "created_by", "duty"), pk=piece_id
+    )
+
+
+def attempt(request, deed: Callable[[], object], said: str, *, undo: str = "") -> bool:
+    """Do it and say so, or say why not. For POSTs that carry nothing to lose."""
+    try:
+        deed()
+    except Refused as refused:
+        notices.error(request, refused.sentence)
+        return False
+    notices.success(request, said, undo=undo)
+    return True
+
+
+def back_to_piece(piece: Piece) -> HttpResponse:
+    return redirect("editorial:piece", piece.pk)

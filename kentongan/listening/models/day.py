@@ -43,6 +43,8 @@ class SourceDay(models.Model):
     failed = models.PositiveIntegerField(default=0)
     deaf_minutes = models.PositiveIntegerField(default=0)  # in stretches long enough to lose something
 
+    HALF = 12 * 60
+
     class Meta:
         verbose_name = "pendengaran sehari"
         ordering = ["day"]
@@ -53,4 +55,5 @@ class SourceDay(models.Model):
 
     @property
     def heard(self) -> bool:
-        return self.ok > 0 and self.deaf_minutes == 0
+        """Well enough to count the day: at least once, and at least half of it."""
+        return self.ok > 0 and self.deaf_minutes < self.HALF

@@ -5,6 +5,19 @@ from kentongan.agencies.models import Region
 from kentongan.listening.models.source import Source
 
 
+class MentionQuerySet(models.QuerySet):
+    def told(self):
+        """Rows that still hold words."""
+        return self.exclude(text="", title="", url="")
+
+    def wipe(self) -> int:
+        """Take words, address and author away and leave an empty row, so that the same thing is not taken in again."""
+        nothing = dict.fromkeys(
+            ("text", "title", "search_text", "url", "author_hash", "url_key", "text_key"), ""
+        )
+        return self.update(hidden_at=timezone.now(), **nothing)
+
+
 class Mention(models.Model):
     """Something said in public. Topics, not people: the author is a keyed hash and nothing else."""
 
@@ -32,6 +45,8 @@ class Mention(models.Model):
     twin_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="twins")
     url_key = models.CharField(max_length=16, blank=True)
     text_key = models.CharField(max_length=16, blank=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sebutan"

@@ -34,7 +34,8 @@ class Wait(SourceError):
 class Item:
     """One thing said in public.
 
-    `author_id` is raw and lives only until the caller hashes it; "" is unknown. `published_at` is aware, or naive
+    `author_id` is raw and lives only until the caller hashes it; "" is unknown. Tables that wait for a person's word
+    carry `author_hash` instead, hashed before they were stored. `published_at` is aware, or naive
     when the source names no zone that can be believed, or None. `unreadable_date` tells a date nobody could read
     from a date nobody gave. `in_reply_to` is the platform's id (or address) of what it answers.
     """
@@ -43,6 +44,7 @@ class Item:
     text: str
     platform: str
     author_id: str = ""
+    author_hash: str = ""
     title: str = ""
     url: str = ""
     published_at: datetime | None = None
@@ -55,8 +57,8 @@ class Visit:
     """What came of one visit.
 
     `memory` replaces the source's memory (ETag, cursors; never secrets). `hub` and `hub_topic` are where the source
-    offers to call us. `next_after_s` is the source's own wish, a hint and not a command. `gone` are external ids
-    that the source says were deleted.
+    offers to call us. `next_after_s` is the source's wish to be left alone, a hint and not a command; `more` says that
+    a backlog is left, so come back soon. `gone` are external ids that the source says were deleted.
     """
 
     items: tuple[Item, ...] = ()
@@ -64,6 +66,7 @@ class Visit:
     hub: str = ""
     hub_topic: str = ""
     next_after_s: float | None = None
+    more: bool = False
     gone: tuple[str, ...] = ()
 
 

@@ -8,3 +8,4 @@ from kentongan.listening.sources.mastodon.kind import kind as mastodon
 from kentongan.listening.sources.wordpress.kind import kind as wordpress
 
 KINDS: dict[str, Kind] = {kind.key: kind for kind in (feed, bluesky, mastodon, wordpress, csv)}
+AUTOMATIC: tuple[str, ...] = tuple(key for key, kind in KINDS.items() if not kind.by_hand)

@@ -145,7 +145,10 @@ class MentionStore(Protocol):
         """Counts by local hour or day; buckets with nothing are left out."""
 
     def top(self, wanted: Filter, dimension: Dimension, n: int) -> list[tuple[str, int]]:
-        """The n largest groups with their mentions. People are no dimension."""
+        """The n largest groups with their mentions; a source counts what its own list shows, copies included.
+
+        People are no dimension.
+        """
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
         """Newest first, n rows after the cursor."""

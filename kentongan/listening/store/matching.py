@@ -8,7 +8,7 @@ from kentongan.listening.store.base import Filter
 from kentongan.listening.store.expressions import HasWords
 
 
-def matching(wanted: Filter) -> "QuerySet[Mention]":
+def matching(wanted: Filter, *, copies: bool = False) -> "QuerySet[Mention]":
     """The rows of a question: lists, counts and series all begin here."""
     rows = Mention.objects.filter(
         region_id=wanted.region_id,
@@ -16,7 +16,10 @@ def matching(wanted: Filter) -> "QuerySet[Mention]":
         published_at__gte=wanted.start,
         published_at__lt=wanted.end,
     )
-    rows = rows.filter(source_id=wanted.source_id) if wanted.source_id else rows.filter(twin_of=None)
+    if wanted.source_id:
+        rows = rows.filter(source_id=wanted.source_id)
+    elif not copies:
+        rows = rows.filter(twin_of=None)
     if wanted.platform:
         rows = rows.filter(platform=wanted.platform)
     if wanted.replies_only:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from kentongan.agencies.models import Region
 from kentongan.core import clock
 from kentongan.listening.models import Mention, MentionDay
 from kentongan.listening.store import twins
 from kentongan.listening.store.base import Bucket, Cursor, Dimension, Filter, Health, New, Page, Point, Said
+from kentongan.listening.store.copies import copies_of, find_originals, free_copies
 from kentongan.listening.store.counting import counted, mark_stale, recount
 from kentongan.listening.store.matching import matching
 
@@ -27,7 +29,7 @@ class OrmStore:
             raise ValueError(f"more than {AT_ONCE} rows at once")
         fresh = _without_known(rows)
         made = [Mention(**asdict(r), url_key=twins.url_key(r), text_key=twins.text_key(r)) for r in fresh]
-        _find_twins(made)
+        find_originals(made)
         Mention.objects.bulk_create(made, ignore_conflicts=True)
         mark_stale((row.region_id, row.published_at, row.source_id) for row in fresh)
         return len(fresh)
@@ -44,9 +46,11 @@ class OrmStore:
         return sorted((point for point in points if point.mentions), key=lambda point: point.start)
 
     def top(self, wanted: Filter, dimension: Dimension, n: int) -> list[tuple[str, int]]:
-        field = {"source": "source_id", "platform": "platform"}[dimension]
-        groups = matching(wanted).order_by().values_list(field).annotate(mentions=Count("id"))
-        return [(str(key), mentions) for key, mentions in groups.order_by("-mentions", field)[:n]]
+        if dimension == "platform":
+            groups = matching(wanted).order_by().values_list("platform").annotate(mentions=Count("id"))
+            return list(groups.order_by("-mentions", "platform")[:n])
+        groups = _by_source(wanted).order_by("-mentions", "key")[:n]
+        return [(str(key), mentions) for key, mentions in groups]
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
         rows = matching(wanted)
@@ -56,7 +60,7 @@ class OrmStore:
             )
         found = list(rows.order_by("-published_at", "-id")[: n + 1])
         last = found[n - 1] if len(found) > n else None
-        copies = _copies(found[:n])
+        copies = copies_of(found[:n])
         return Page(
             rows=tuple(_said(row, copies.get(row.pk, 0)) for row in found[:n]),
             following=Cursor(last.published_at, last.pk) if last else None,
@@ -74,7 +78,10 @@ class OrmStore:
         region = Region.objects.get(pk=region_id)
         start = clock.day_bounds(day, region.time_zone)[0]
         recount(region, MentionDay.objects.filter(region=region, stale=True, day__lt=day))
-        dropped = _delete(Mention.objects.filter(region=region, published_at__lt=start))
+        old = Mention.objects.filter(region=region, published_at__lt=start)
+        undated = old.filter(date_trust__in=(Mention.DateTrust.MISSING, Mention.DateTrust.DOUBTFUL))
+        # Their dates are ours, not the source's: without an empty row they would come back as new.
+        dropped = _wipe(undated.told()) + _delete(old.exclude(pk__in=undated.values("pk")))
         MentionDay.objects.filter(region=region, day__lt=day).update(sealed=True, stale=False)
         return dropped
 
@@ -96,56 +103,32 @@ def _without_known(rows: Sequence[New]) -> list[New]:
     return [row for key, row in reversed(once.items()) if key not in known]
 
 
-def _find_twins(made: list[Mention]) -> None:
-    """Point rows that are already known through another source at the first of their kind."""
-    for field in ("url_key", "text_key"):
-        keys = {getattr(row, field) for row in made} - {""}
-        if not keys:
-            continue
-        firsts = Mention.objects.filter(
-            region_id__in={row.region_id for row in made},
-            hidden_at=None,
-            twin_of=None,
-            **{f"{field}__in": keys},
-        )
-        kept = {
-            (region, key): (pk, source)
-            for region, key, pk, source in firsts.order_by("-id").values_list(
-                "region_id", field, "id", "source_id"
-            )
-        }
-        for row in made:
-            pk, source = kept.get((row.region_id, getattr(row, field)), (None, row.source_id))
-            if source != row.source_id and row.twin_of_id is None:
-                row.twin_of_id = pk
-
-
-def _copies(rows: list[Mention]) -> dict[int, int]:
-    found = Mention.objects.filter(twin_of__in=[row.pk for row in rows], hidden_at=None)
-    return dict(found.order_by().values_list("twin_of").annotate(n=Count("id")))
-
-
 def _delete(rows: "QuerySet[Mention]") -> int:
     """Delete for good: the pages of the file are overwritten, and the word index forgets too."""
     changed = list(rows.values_list("region_id", "published_at", "source_id"))
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
-    _free_twins(rows)
+    free_copies(rows)
     rows.delete()
     mark_stale(changed)
     return len(changed)
 
 
-def _free_twins(rows: "QuerySet[Mention]") -> None:
-    """The eldest copy of a row that goes takes its place."""
-    orphans = Mention.objects.filter(twin_of__in=rows.order_by().values("pk")).exclude(
-        pk__in=rows.order_by().values("pk")
-    )
-    heirs: dict[int, int] = {}
-    for pk, parent in orphans.order_by("id").values_list("pk", "twin_of"):
-        heir = heirs.setdefault(parent, pk)
-        Mention.objects.filter(pk=pk).update(twin_of=None if heir == pk else heir)
+def _wipe(rows: "QuerySet[Mention]") -> int:
+    mark_stale(rows.values_list("region_id", "published_at", "source_id"))
+    free_copies(rows)
+    return rows.wipe()
+
+
+def _by_source(wanted: Filter) -> "QuerySet[Any]":
+    """(source, mentions), each source with as many as its own list shows, copies included."""
+    kept = MentionDay.objects.filter(region_id=wanted.region_id, day__range=(wanted.since, wanted.until))
+    if wanted.is_whole and not kept.filter(stale=True, sealed=False).exists():
+        kept = kept.filter(of_source=wanted.source_id) if wanted.source_id else kept.exclude(of_source=0)
+        return kept.order_by().values_list(key=F("of_source")).annotate(mentions=Sum("mentions"))
+    rows = matching(wanted, copies=True).order_by()
+    return rows.values_list(key=F("source_id")).annotate(mentions=Count("id"))
 
 
 def _kept_days(wanted: Filter) -> list[MentionDay]:

@@ -30,7 +30,7 @@ def gather(address: str, query: str, identity: str, secret: str, memory: Mapping
         if not cursor or all(_indexed(row) <= since for row in found):
             return Visit(items=_once(items), memory={"since": newest or since})
     left = {"since": since, "cursor": cursor, "newest": newest}
-    return Visit(items=_once(items), memory=left, next_after_s=60)
+    return Visit(items=_once(items), memory=left, more=True)
 
 
 def missing(address: str, identity: str, secret: str, ids: Iterable[str]) -> set[str]:

@@ -31,7 +31,7 @@ def gather(address: str, query: str, identity: str, secret: str, memory: Mapping
             break
     more = bool(memory.get("min_id")) and bool(found)
     once = tuple({item.external_id: item for item in items}.values())
-    return Visit(items=once, memory={"min_id": newest or "0"}, next_after_s=60 if more else None)
+    return Visit(items=once, memory={"min_id": newest or "0"}, more=more)
 
 
 def missing(address: str, identity: str, secret: str, ids: Iterable[str]) -> set[str]:

@@ -26,7 +26,7 @@ def gather(address: str, query: str, identity: str, secret: str, memory: Mapping
     once = {row_id: row for row in found + latest if (row_id := answers.text(row.get("id")))}
     items = tuple(item for item in (_item(row, site) for row in once.values()) if item)
     memory = {"path": path} | ({"after": newest} if newest else {})
-    return Visit(items=items, memory=memory, next_after_s=60 if more else None)
+    return Visit(items=items, memory=memory, more=more)
 
 
 def missing(address: str, identity: str, secret: str, ids: Iterable[str]) -> set[str]:

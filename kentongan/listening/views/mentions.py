@@ -1,0 +1,210 @@
+"""The explorer: a question on top, then how many, then where, then the texts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from kentongan.agencies.door import member_required
+from kentongan.agencies.here import here
+from kentongan.core import clock, sheets
+from kentongan.listening import queries, rules
+from kentongan.listening.forms.question import QuestionForm
+from kentongan.listening.models import Mention, Source
+from kentongan.listening.platforms import label
+from kentongan.listening.store import words
+from kentongan.listening.store.base import Cursor, Filter, Said
+from kentongan.listening.store.current import store
+from kentongan.ui import formats
+from kentongan.ui.charts import Column, ColumnChart
+
+SHOWN = 30
+EXPORTED = 10_000
+BEFORE, WINDOW = (
+    160,
+    480,
+)  # characters of a text that a list shows, and how many of them before the first find
+
+
+@dataclass(frozen=True)
+class Row:
+    """A mention as the list draws it: `pieces` are (text, whether it was asked for)."""
+
+    said: Said
+    source: str
+    pieces: list[tuple[str, bool]]
+    trust: str
+
+
+@member_required
+@require_GET
+def mentions(request):
+    region = here(request).region
+    form = QuestionForm(request.GET, region)
+    wanted = form.question()
+    days = queries.people_per_day(wanted)
+    page = store().page(wanted, Cursor.read(request.GET.get("after", "")), SHOWN)
+    names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "rows": [_row(said, names, wanted) for said in page.rows],
+        "following": page.following,
+        "is_continued": "after" in request.GET,
+        "count": store().count(wanted),
+        "days": days,
+        "chart": _chart(days, request.GET),
+        "sources": _sources(wanted, names, request.GET),
+        "forgotten_before": _forgotten_before(wanted, region),
+        "trouble": list(queries.sources_in_trouble(region)[:5]),
+        "can_keep": rules.can_keep_sources(request.user, region.pk),
+        "has_sources": bool(names),
+        "export_url": f"{reverse('listening:mentions_export')}?{request.GET.urlencode()}",
+    }
+    return render(request, "listening/mentions.html", context)
+
+
+@member_required
+@require_GET
+def export(request):
+    """The list as CSV: a fixed set of columns, without anything that names an author."""
+    region = here(request).region
+    wanted = QuestionForm(request.GET, region).question()
+    names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
+    content = sheets.write_csv([EXPORT_COLUMNS, *(_cells(said, names, wanted) for said in _all(wanted))])
+    name = f"sebutan-{wanted.since}-{wanted.until}.csv"
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@member_required
+@require_GET
+def definition_people(request):
+    return render(request, "listening/definition_people.html", {"days_kept": settings.MENTION_TEXT_DAYS})
+
+
+EXPORT_COLUMNS = (
+    "waktu",
+    "ketepatan waktu",
+    "tempat",
+    "sumber",
+    "judul",
+    "teks",
+    "berita asli",
+    "halaman di Kentongan",
+)
+
+
+def _cells(said: Said, names: dict[int, str], wanted: Filter) -> tuple[str, ...]:
+    moment = clock.local(said.published_at, wanted.zone)
+    return (
+        f"{moment:%Y-%m-%d %H.%M} {clock.zone_label(wanted.zone)}",
+        Mention.DateTrust(said.date_trust).label,
+        label(said.platform),
+        names.get(said.source_id, ""),
+        said.title,
+        said.text,
+        said.url if said.platform == "feed" else "",  # addresses of people's posts hold their names
+        settings.SITE_URL + reverse("listening:mention", args=[said.id]),
+    )
+
+
+def _all(wanted: Filter):
+    """Up to 10,000 rows of the list, a thousand at a time."""
+    cursor = None
+    for _ in range(EXPORTED // 1000):
+        page = store().page(wanted, cursor, 1000)
+        yield from page.rows
+        cursor = page.following
+        if cursor is None:
+            return
+
+
+def _row(said: Said, names: dict[int, str], wanted: Filter) -> Row:
+    trust = "" if said.date_trust == Mention.DateTrust.GIVEN else Mention.DateTrust(said.date_trust).label
+    pieces = words.marked(said.text, words.tokens(wanted.words))
+    return Row(said, names.get(said.source_id, ""), windowed(pieces), trust)
+
+
+def windowed(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The part of a text around the first find, cut at words, with "…" where something is left out."""
+    start = 0
+    for text, found in pieces:
+        if found:
+            break
+        start += len(text)
+    else:
+        start = 0
+    whole = "".join(text for text, _ in pieces)
+    begin = whole.rfind(" ", 0, start - BEFORE) + 1 if start > BEFORE else 0
+    end = begin + WINDOW
+    kept, position = [], 0
+    for text, found in pieces:
+        part = text[max(begin - position, 0) : max(end - position, 0)]
+        position += len(text)
+        if part:
+            kept.append((part, found))
+    return [("… ", False)] * (begin > 0) + kept + [(" …", False)] * (end < len(whole))
+
+
+def _chart(days: list[queries.DayOfTalk], asked) -> ColumnChart:
+    known = [day for day in days if day.people is not None]
+    most = max(known, key=lambda day: day.people or 0, default=None)
+    return ColumnChart(
+        title=_finding(most, known),
+        columns=tuple(
+            Column(
+                formats.day(day.day),
+                day.people,
+                url=_of_day(day.day, asked),
+                point=day is most and bool(day.people),
+            )
+            for day in days
+        ),
+        note=_gaps(days),
+        label_head="Hari",
+        value_head="Orang berbicara",
+    )
+
+
+def _finding(most: queries.DayOfTalk | None, known: list[queries.DayOfTalk]) -> str:
+    if most is None:
+        return "Belum ada hari yang dapat dihitung"
+    if not most.people:
+        return "Tidak ada orang yang berbicara pada hari-hari ini"
+    if len(known) == 1:
+        return f"{formats.number(most.people)} orang berbicara, {formats.weekday(most.day)}"
+    return f"Paling ramai {formats.weekday(most.day)}: {formats.number(most.people)} orang"
+
+
+def _gaps(days: list[queries.DayOfTalk]) -> str:
+    gaps = sum(day.is_gap for day in days)
+    return f"{gaps} hari belum diketahui karena sumber tidak terbaca atau belum didengarkan." if gaps else ""
+
+
+def _of_day(day: date, asked) -> str:
+    kept = {name: asked[name] for name in asked if name not in ("sejak", "sampai", "masa", "after")}
+    return "?" + urlencode({**kept, "sejak": day.isoformat(), "sampai": day.isoformat()})
+
+
+def _sources(wanted: Filter, names: dict[int, str], asked) -> list[tuple[str, int, str]]:
+    """(name, mentions, address of the same question about that source alone)."""
+    kept = {name: asked[name] for name in asked if name not in ("sumber", "after")}
+    return [
+        (names.get(int(key), "?"), mentions, "?" + urlencode({**kept, "sumber": key}))
+        for key, mentions in store().top(wanted, "source", 8)
+    ]
+
+
+def _forgotten_before(wanted: Filter, region) -> date | None:
+    """The first day whose texts are still kept, when the question reaches further back."""
+    kept = clock.today(region.time_zone) - timedelta(days=settings.MENTION_TEXT_DAYS)
+    return kept if wanted.since < kept else None

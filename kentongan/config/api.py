@@ -13,6 +13,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from kentongan.agencies.api import router as agencies
 from kentongan.core import api_words
 from kentongan.core.api import ApiRefused
+from kentongan.editorial.api import router as editorial
+from kentongan.listening.api import router as listening
+from kentongan.publishing.api import public as news
+from kentongan.publishing.api import router as publishing
 
 logger = logging.getLogger(__name__)
 ABOUT = """What an office's other programs may read and write. Whoever asks sees exactly what the same person sees
@@ -42,11 +46,20 @@ class Api(NinjaAPI):
         return patterns
 
 
+TAGS = {
+    "agencies": "Regions, agencies and the accounts they hold",
+    "editorial": "Themes with their facts and duties, and pieces on their way out",
+    "publishing": "The ledger: what was published where, and every attempt",
+    "listening": "What is said, and by how many",
+    "news": "The public news; needs no key",
+}
+
 api = Api(
     title="Kentongan", version="1", description=ABOUT, urls_namespace="api", docs_url=None,
-    openapi_extra={"tags": [{"name": "agencies", "description": "Regions, agencies and the accounts they hold"}]},
+    openapi_extra={"tags": [{"name": name, "description": about} for name, about in TAGS.items()]},
 )  # fmt: skip
-api.add_router("", agencies)
+for router in (agencies, editorial, publishing, listening, news):
+    api.add_router("", router)
 
 
 def refusal(

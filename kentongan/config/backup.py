@@ -28,12 +28,12 @@ def backup(target: Path) -> Path:
             "pg_dump", database, "-Fc", "-f", str(dump)
         )
         part = target.with_name(target.name + ".part")
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            with tarfile.open(fileobj=file, mode="w:gz") as archive:
-                archive.add(dump, DUMPS[vendor])
-                for name in FOLDERS:
-                    if (settings.DATA / name).is_dir():
-                        archive.add(settings.DATA / name, name)
+        closed = os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
+        with closed as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
+            archive.add(dump, DUMPS[vendor])
+            for name in FOLDERS:
+                if (settings.DATA / name).is_dir():
+                    archive.add(settings.DATA / name, name)
         part.rename(target)
     return target
 

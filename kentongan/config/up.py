@@ -13,11 +13,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from kentongan.config import env
 
 HOST = env.text("KENTONGAN_HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000)
+SITE_URL = env.text("KENTONGAN_SITE_URL", f"http://127.0.0.1:{PORT}")
 
 
 @dataclass
@@ -169,10 +172,12 @@ def _port_is_free() -> bool:
 
 
 def _answers() -> bool:
+    """Does a page come back? A process that listens but cannot answer is not ready."""
     host = "127.0.0.1" if HOST in ("0.0.0.0", "") else HOST  # noqa: S104
+    request = Request(f"http://{host}:{PORT}/robots.txt", headers={"Host": urlsplit(SITE_URL).netloc})  # noqa: S310
     try:
-        with socket.create_connection((host, PORT), 0.2):
-            return True
+        with urlopen(request, timeout=5) as answer:  # noqa: S310
+            return answer.status == 200
     except OSError:
         return False
 

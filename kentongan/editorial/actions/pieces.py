@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -82,8 +83,13 @@ def copy_piece(piece: Piece, *, agency: Agency, by) -> Piece:
 
 def print_of(piece: Piece) -> str:
     """A short print of everything the form shows: equal prints, equal fields."""
-    values = [str(getattr(piece, name) or "") for name in EDITABLE]
+    values = [_plain(getattr(piece, name)) for name in EDITABLE]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
+
+
+def _plain(value: Any) -> str:
+    """The same moment prints the same in every zone."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value or "")
 
 
 def held(piece: Piece) -> Piece:

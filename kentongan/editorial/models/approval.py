@@ -22,8 +22,11 @@ class ApprovalStep(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "agency", "position"], nulls_distinct=False, name="approval_step_position"
-            )
+                fields=["agency", "position"], condition=~Q(agency=None), name="approval_step_of_agency"
+            ),
+            models.UniqueConstraint(
+                fields=["region", "position"], condition=Q(agency=None), name="approval_step_of_region"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -64,7 +64,7 @@ class Step:
 
 
 def check_python() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # this file runs before the version is certain
         stop(f"dibutuhkan Python 3.11 atau lebih baru, di sini {sys.version.split()[0]}.")
     try:
         import ensurepip  # noqa: F401

@@ -167,7 +167,7 @@ def _slots(user, place: Here, day) -> list[Slot]:
     return [Slot(p, min(1.0, max(0.0, (p.due_at - dawn).total_seconds() / hours))) for p in found[:400]]
 
 
-KINDS = {
+KINDS: dict[str, str] = {
     State.PUBLISHED: "live", State.UNCONFIRMED: "unsure", State.LATE: "wrong", State.MISSED: "wrong", State.FAILED: "wrong",
 }  # fmt: skip
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from kentongan.agencies.models import Platform
 from kentongan.core import clock
 from kentongan.editorial.models import Piece
+from kentongan.publishing.models import Publication
 from kentongan.publishing.queries.calendar import Wanted, pieces, publications
 from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, KINDS, Kind
 
@@ -63,15 +64,20 @@ OWN = ("pk", "title", "agency__short_name", "theme__title", "theme__hue")
 def items_on(user, region, day: date, zone, wanted: Wanted) -> list[Item]:
     """All pieces of one local day with their publications, in the order in which they first speak."""
     span = (user, region, *clock.day_bounds(day, zone), wanted)
-    rows = publications(*span).values_list(
-        *SHARED, "pk", "due_at", "state", "account__platform", "account__handle"
-    )
+    return items_of(publications(*span), pieces(*span))
+
+
+def items_of(
+    published: QuerySet[Publication], planned: QuerySet[Piece], moment: str = "due_at"
+) -> list[Item]:
+    """The same rows piece by piece; `moment` names the field that tells when a publication speaks."""
+    rows = published.values_list(*SHARED, "pk", moment, "state", "account__platform", "account__handle")
     found: dict[int, Item] = {}
-    for *shared, pk, at, state, platform, handle in rows.order_by("due_at", "pk"):
+    for *shared, pk, at, state, platform, handle in rows.order_by(moment, "pk"):
         item = found.setdefault(shared[0], Item(*shared, at))
         item.kinds[BY_STATE[state].key] += 1
         item.lines.append(Line(pk, at, f"{PLATFORMS.get(platform, platform)} {handle}", BY_STATE[state]))
-    return sorted([*found.values(), *_drafts(span)], key=_by_time)
+    return sorted([*found.values(), *_drafts(planned)], key=_by_time)
 
 
 def items_between(user, region, start: datetime, end: datetime, wanted: Wanted) -> list[Item]:
@@ -82,11 +88,11 @@ def items_between(user, region, start: datetime, end: datetime, wanted: Wanted) 
     for *shared, at, state, count in rows:
         item = found.setdefault((shared[0], at), Item(*shared, at))
         item.kinds[BY_STATE[state].key] += count
-    return sorted([*found.values(), *_drafts(span)], key=_by_time)
+    return sorted([*found.values(), *_drafts(pieces(*span))], key=_by_time)
 
 
-def _drafts(span) -> Iterable[Item]:
-    for *own, at, state in pieces(*span).values_list(*OWN, "planned_at", "state"):
+def _drafts(planned: QuerySet[Piece]) -> Iterable[Item]:
+    for *own, at, state in planned.values_list(*OWN, "planned_at", "state"):
         yield Item(*own, at, Counter({DRAFT.key: 1}), state=Piece.State(state).label)
 
 

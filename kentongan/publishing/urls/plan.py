@@ -1,7 +1,11 @@
 from django.urls import path
 
-from kentongan.publishing.views import calendar
+from kentongan.publishing.views import calendar, theme_map
 
 urlpatterns = [
     path("rencana/kalender/", calendar.calendar, name="calendar"),
+    path("rencana/tema/<int:theme_id>/peta/", theme_map.theme_map, name="theme_map"),
+    path("rencana/tema/<int:theme_id>/peta.csv", theme_map.theme_map_csv, name="theme_map_csv"),
+    path("rencana/tema/<int:theme_id>/peta/kata/", theme_map.theme_wording, name="theme_map_wording"),
+    path("rencana/tema/<int:theme_id>/peta/hitungan/", theme_map.weighing, name="theme_map_weighing"),
 ]

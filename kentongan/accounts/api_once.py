@@ -8,22 +8,20 @@ from typing import Annotated, Any
 
 from django.db import transaction
 from ninja import Header
-from pydantic import Field
 
 from kentongan.accounts.models import ApiDeed
 from kentongan.core import clock
 from kentongan.core.api import ApiRefused
 
 KEPT = timedelta(days=30)
-PRINTABLE = r"^[\x21-\x7e]{1,200}$"
 IdempotencyKey = Annotated[
     str | None,
     Header(
         None,
         alias="Idempotency-Key",
+        pattern="^[!-~]{1,200}$",
         description="Your own key for this request; sending it again changes nothing for 30 days.",
     ),
-    Field(pattern=PRINTABLE),
 ]
 
 

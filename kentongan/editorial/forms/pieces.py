@@ -79,11 +79,8 @@ class PieceForm(MomentForm):
         empty_label="tidak tentang satu tempat",
     )
     place_note = CleanText(label="Keterangan tempat", max_length=160, required=False)
-    late_day = DayField(
-        label="Tidak berguna lagi setelah", required=False,
-        help_text="Misalnya ucapan hari besar: lewat waktu ini tidak ditayangkan tanpa ditanya.",
-    )  # fmt: skip
-    late_clock = ClockField(label="Jam batas", required=False)
+    late_day = DayField(label="Tidak berguna lagi setelah", required=False)
+    late_clock = ClockField(label="Jam", required=False)
 
     def __init__(
         self, *args, user, region: Region, piece: Piece | None = None, initial=None, **options
@@ -99,7 +96,8 @@ class PieceForm(MomentForm):
         self.fields["agency"].label_from_instance = lambda agency: agency.name
         self.fields["theme"].queryset = wanted.order_by("-starts_on", "title")
         self.fields["place"].queryset = Region.objects.current().filter(parent=region).order_by("name")
-        self.fields["planned_clock"].help_text = f"Waktu {clock.zone_label(self.zone)}"
+        for name in ("planned_clock", "late_clock"):
+            self.fields[name].label = f"Jam ({clock.zone_label(self.zone)})"
         if piece and not agencies.filter(pk=piece.agency_id).exists():
             self.fields["agency"].queryset = Agency.objects.filter(pk=piece.agency_id)
 
@@ -139,7 +137,7 @@ class MoveForm(MomentForm):
         self.zone, self.before = zone, moment
         day, wall = self.split(moment, zone)
         super().__init__(*args, initial={"day": day, "clock": wall}, **options)
-        self.fields["clock"].help_text = f"Waktu {clock.zone_label(zone)}; kosong berarti jamnya tetap."
+        self.fields["clock"].label = f"Jam ({clock.zone_label(zone)}), kosong berarti tetap"
 
     def clean(self) -> dict:
         data = super().clean()

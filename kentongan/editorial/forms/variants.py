@@ -28,9 +28,7 @@ class VariantForm(MomentForm):
     own_link = WebLink(
         label="Tautan untuk akun ini", required=False, help_text="Kosong berarti mengikuti naskah."
     )
-    own_day = DayField(
-        label="Tanggal untuk akun ini", required=False, help_text="Kosong berarti mengikuti naskah."
-    )
+    own_day = DayField(label="Tanggal untuk akun ini", required=False)
     own_clock = ClockField(label="Jam", required=False)
 
     def __init__(self, *args, variant: Variant, **options) -> None:
@@ -40,7 +38,7 @@ class VariantForm(MomentForm):
             "own_text": variant.own_text, "own_link": variant.own_link, "own_day": day, "own_clock": wall
         }  # fmt: skip
         super().__init__(*args, initial=initial, **options)
-        self.fields["own_clock"].help_text = f"Waktu {clock.zone_label(self.zone)}"
+        self.fields["own_clock"].label = f"Jam ({clock.zone_label(self.zone)})"
 
     def clean(self) -> dict:
         data = super().clean()

@@ -50,8 +50,14 @@ class Preview:
     media: Sequence[Shown]
     left_out: int
     planned_at: datetime | None
+    same: bool  # the account says the main text as it is
     problems: Sequence[Problem] = ()
     variant: Variant | None = None
+
+    @property
+    def worst(self) -> str:
+        """ "error", "warn" or ""."""
+        return self.problems[0].level if self.problems else ""  # they come worst first
 
     @property
     def unit(self) -> str:
@@ -75,8 +81,8 @@ def preview_of(piece: Piece, variant: Variant, attachments: list[Attachment]) ->
     media = [Shown(one.asset, one.alt_text) for one in attachments]
     found = variant_problems(variant, attachments)
     return _preview(
-        variant.account, piece.title, variant.text, variant.link, media, variant.planned_at, found, variant
-    )
+        variant.account, piece, variant.text, variant.link, media, variant.planned_at, found, variant
+    )  # fmt: skip
 
 
 def previews_of_submission(submission: Submission) -> list[Preview]:
@@ -87,16 +93,17 @@ def previews_of_submission(submission: Submission) -> list[Preview]:
     )
     wanted = {item["asset"] for one in content["variants"] for item in one["media"]}
     assets = Asset.objects.select_related("agency").in_bulk(wanted)
+    piece = Piece(title=content["title"], text=content["text"])
     return [
         _preview(
-            accounts[one["account"]], content["title"], one["text"], one["link"],
+            accounts[one["account"]], piece, one["text"], one["link"],
             [Shown(assets[item["asset"]], item["alt"]) for item in one["media"]], _moment(one["planned_at"]),
         )
         for one in content["variants"]
     ]  # fmt: skip
 
 
-def _preview(account, title, text, link, media, planned_at, problems=(), variant=None) -> Preview:
+def _preview(account, piece, text, link, media, planned_at, problems=(), variant=None) -> Preview:
     limits = limits_of(account)
     pictures = [one for one in media if one.asset.kind != Asset.Kind.DOCUMENT]
     leaves = outgoing(limits, text, link, len(pictures))
@@ -106,10 +113,10 @@ def _preview(account, title, text, link, media, planned_at, problems=(), variant
     fitting = media if limits.max_images is None else media[: limits.max_images]
     has_card = bool(link) and limits.link_as in ("card", "field") and leaves == text
     return Preview(
-        account=account, limits=limits, title=title, shown=shown, folded=folded, excess=excess,
+        account=account, limits=limits, title=piece.title, shown=shown, folded=folded, excess=excess,
         used=count(limits, leaves), most=most, card=urlsplit_host(link) if has_card else "", link=link,
-        media=fitting, left_out=len(media) - len(fitting), planned_at=planned_at, problems=problems,
-        variant=variant,
+        media=fitting, left_out=len(media) - len(fitting), planned_at=planned_at,
+        same=text == piece.text, problems=problems, variant=variant,
     )  # fmt: skip
 
 

@@ -143,6 +143,9 @@ def _page(request, found: Submission, *, status: int = 200, refusal: str = "", *
     user, piece = request.user, found.piece
     shown, facts = {"digest": found.digest}, ticked_facts(piece)
     before = piece.submissions.filter(number__lt=found.number).order_by("-number").first()
+    urgent = Emergency.objects.filter(submission=found).select_related("by", "confirmed_by").first()
+    if urgent:
+        urgent.submission = found
     context = {
         "submission": found, "piece": piece, "before": before, "refusal": refusal,
         "previews": previews_of_submission(found), "facts": facts, "warnings": warnings_for(piece, user, facts),
@@ -150,7 +153,7 @@ def _page(request, found: Submission, *, status: int = 200, refusal: str = "", *
         "signers": signers_of(found) if found.is_waiting else [],
         "may_approve": rules.can_approve(user, found), "is_author": rules.is_author(user, found),
         "may_withdraw": rules.can_withdraw(user, found), "may_publish": rules.can_publish_in_emergency(user, found),
-        "open_emergency": Emergency.objects.filter(submission=found).select_related("by", "confirmed_by").first(),
+        "open_emergency": urgent, "may_confirm": urgent is not None and rules.can_confirm(user, urgent),
         "approve_form": ApproveForm(initial=shown), "return_form": ReturnForm(),
         "emergency_form": EmergencyForm(initial=shown), **forms,
     }  # fmt: skip

@@ -30,6 +30,7 @@ def create_piece(*, agency: Agency, title: str, by, text: str = "", **more: Any)
     piece = Piece.objects.create(
         region_id=agency.region_id, agency=agency, title=title, text=text, created_by=by, **more
     )
+    _leave_foreign_duty(piece)
     _keep_version(piece, by)
     journal.record("piece.created", piece, by=by)
     return piece
@@ -51,6 +52,7 @@ def edit_piece(piece: Piece, changes: dict[str, Any], *, by, seen: str) -> Piece
         setattr(piece, name, value)
     if all(getattr(piece, name) == value for name, value in before.items()):
         return piece
+    _leave_foreign_duty(piece)
     piece.save()
     touch(piece, by)
     if (piece.title, piece.text) != (before["title"], before["text"]):
@@ -112,6 +114,14 @@ def touch(piece: Piece, by) -> None:
     piece.authors.add(by)
     piece.changed_at = timezone.now()
     piece.save(update_fields=["changed_at"])
+
+
+def _leave_foreign_duty(piece: Piece) -> None:
+    """A piece of another theme or office no longer answers the duty."""
+    duty = piece.duty
+    if duty and (duty.theme_id, duty.agency_id) != (piece.theme_id, piece.agency_id):
+        piece.duty = None
+        piece.save(update_fields=["duty"])
 
 
 def _keep_version(piece: Piece, by) -> None:

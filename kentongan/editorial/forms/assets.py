@@ -31,7 +31,7 @@ class UploadForm(forms.Form):
 
     agency = forms.ModelChoiceField(label="Pustaka milik", queryset=Agency.objects.none(), empty_label=None)
     files = FilesField(
-        label="Berkas", required=False,
+        label="Berkas",
         help_text="Foto JPEG, PNG, WebP, GIF, atau HEIC; video MP4; dokumen PDF. Boleh beberapa sekaligus.",
     )  # fmt: skip
     alt_text = CleanText(

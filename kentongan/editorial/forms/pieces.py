@@ -137,7 +137,7 @@ class MoveForm(MomentForm):
         self.zone, self.before = zone, moment
         day, wall = self.split(moment, zone)
         super().__init__(*args, initial={"day": day, "clock": wall}, **options)
-        self.fields["clock"].label = f"Jam ({clock.zone_label(zone)}), kosong berarti tetap"
+        self.fields["clock"].label = f"Jam ({clock.zone_label(zone)})"
 
     def clean(self) -> dict:
         data = super().clean()

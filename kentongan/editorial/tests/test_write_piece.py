@@ -7,7 +7,7 @@ from kentongan.editorial.models import Fingerprint, Piece, Variant
 from kentongan.editorial.rules.pieces import accounts_usable_by
 from kentongan.editorial.tests.scenes import approved, draft, handed_in, photo, spoken, tomorrow
 from kentongan.journal.models import Event
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, DutyFactory, ThemeFactory
 
 
 def versions(piece):
@@ -136,3 +136,14 @@ def test_it_copies_words_and_pictures_but_no_times(cast):
     )
     assert copy.attachments.count() == 1
     assert versions(copy) == [(1, piece.title, piece.text, "Bagus")]
+
+
+def test_it_answers_its_duty_only_under_the_same_theme_and_office(cast):
+    theme, other = (ThemeFactory(region=cast.wonogiri, set_by=cast.sari) for _ in range(2))
+    duty = DutyFactory(theme=theme, agency=cast.roads)
+    assert draft(cast, theme=theme, duty=duty).duty == duty
+    assert draft(cast, theme=other, duty=duty).duty is None
+    assert draft(cast, by=cast.tuti, agency=cast.health, theme=theme, duty=duty).duty is None
+    piece = draft(cast, theme=theme, duty=duty)
+    edit_piece(piece, {"theme_id": other.pk}, by=cast.wayan, seen=print_of(piece))
+    assert Piece.objects.get(pk=piece.pk).duty is None

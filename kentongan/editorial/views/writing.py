@@ -31,9 +31,8 @@ def piece_new(request):
     if request.method == "POST" and form.is_valid():
         agency = form.cleaned_data["agency"]
         changes = {name: value for name, value in form.changes.items() if name != "agency_id"}
-        duty = origin["duty"] if origin["duty"] and origin["duty"].agency_id == agency.pk else None
         piece = actions.create_piece(
-            agency=agency, by=request.user, duty=duty, prompted_by=origin["mention"], **changes
+            agency=agency, by=request.user, duty=origin["duty"], prompted_by=origin["mention"], **changes
         )
         notices.success(request, "Draf tersimpan. Pilih akun yang akan menyampaikannya.")
         return redirect("editorial:piece_accounts", piece.pk)

@@ -1,7 +1,7 @@
 """What is said, for other programs; and what they heard themselves. Topics, not people: nothing tells who said it."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,7 +12,18 @@ from pydantic import AwareDatetime, Field
 from kentongan.accounts.api_auth import SessionAuth, TokenAuth
 from kentongan.agencies.api import Code, InRegion, or_404, region_of
 from kentongan.core import clock
-from kentongan.core.api import REFUSALS, REFUSED_WRITING, ApiRefused, Day, Id, Page, Text, Words, page_by_id
+from kentongan.core.api import (
+    REFUSALS,
+    REFUSED_WRITING,
+    ApiRefused,
+    Day,
+    Id,
+    OneOf,
+    Page,
+    Text,
+    Words,
+    page_by_id,
+)
 from kentongan.listening import queries, rules
 from kentongan.listening.actions.batches import BatchRefused, take_batch
 from kentongan.listening.forms.question import LONGEST, USUAL
@@ -23,7 +34,7 @@ from kentongan.listening.store.base import Cursor, Filter
 from kentongan.listening.store.current import store
 
 router = Router(auth=[TokenAuth(), SessionAuth()], tags=["listening"])
-Where = Literal[tuple(PLATFORMS)]  # type: ignore[valid-type]
+Where = Annotated[str, OneOf(PLATFORMS)]
 MOST_SHOWN = 100
 DEFINITION = (
     "Orang berbicara: banyaknya penulis berbeda yang dikenal pada satu hari setempat, dihitung dari kode rahasia "
@@ -53,7 +64,7 @@ class MentionOut(Schema):
     text: str
     url: str = Field(description="Only of articles: addresses of people's posts hold their names.")
     published_at: datetime
-    date_trust: Mention.DateTrust
+    date_trust: Annotated[str, OneOf(Mention.DateTrust)]
     is_reply: bool
     copies: int = Field(description="How often the same thing was heard through other sources.")
 

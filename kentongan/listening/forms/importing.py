@@ -14,7 +14,10 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="Berkas Excel atau CSV",
         help_text="Paling banyak 5.000 baris dan 10 MB. Nama penulis tidak disimpan.",
-        error_messages={"required": "Pilih berkasnya dulu."},
+        error_messages={
+            "required": "Pilih berkasnya dulu.",
+            "empty": "Berkas itu kosong: tidak ada isinya. Pilih berkas lain.",
+        },
     )
 
     def __init__(self, region: Region, *args, **kwargs) -> None:

@@ -4,6 +4,7 @@ from django import forms
 
 from kentongan.agencies.models import Region
 from kentongan.core import clock
+from kentongan.core.text import control_free
 from kentongan.listening.models import Source
 from kentongan.listening.platforms import PLATFORMS
 from kentongan.listening.store.base import Filter
@@ -39,13 +40,15 @@ class QuestionForm(forms.Form):
 
     def __init__(self, data, region: Region) -> None:
         super().__init__(
-            {"masa": str(USUAL), **{name: data.get(name, "") for name in data}} if data else None
+            {"masa": str(USUAL), **{name: control_free(data[name]) for name in data}} if data else None
         )
         self.region, self.today = region, clock.today(region.time_zone)
         self.fields["sumber"].queryset = Source.objects.filter(region=region).order_by("name")
         self.fields["jenis"].choices = [("", "semua tempat"), *PLATFORMS.items()]
         if not self.is_bound:
             self.initial = {"masa": str(USUAL)}
+        for name in ("q", "sumber", "jenis", "masa", "balasan"):
+            self.fields[name].widget.attrs["class"] = "input"
 
     def clean(self):
         given = super().clean()

@@ -49,7 +49,7 @@ class OrmStore:
         if dimension == "platform":
             groups = matching(wanted).order_by().values_list("platform").annotate(mentions=Count("id"))
             return list(groups.order_by("-mentions", "platform")[:n])
-        groups = _by_source(wanted).order_by("-mentions", "key")[:n]
+        groups = _by_source(wanted).order_by("-held", "key")[:n]
         return [(str(key), mentions) for key, mentions in groups]
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
@@ -126,9 +126,14 @@ def _by_source(wanted: Filter) -> "QuerySet[Any]":
     kept = MentionDay.objects.filter(region_id=wanted.region_id, day__range=(wanted.since, wanted.until))
     if wanted.is_whole and not kept.filter(stale=True, sealed=False).exists():
         kept = kept.filter(of_source=wanted.source_id) if wanted.source_id else kept.exclude(of_source=0)
-        return kept.order_by().values_list(key=F("of_source")).annotate(mentions=Sum("mentions"))
+        return (
+            kept.order_by()
+            .values(key=F("of_source"))
+            .annotate(held=Sum("mentions"))
+            .values_list("key", "held")
+        )
     rows = matching(wanted, copies=True).order_by()
-    return rows.values_list(key=F("source_id")).annotate(mentions=Count("id"))
+    return rows.values(key=F("source_id")).annotate(held=Count("id")).values_list("key", "held")
 
 
 def _kept_days(wanted: Filter) -> list[MentionDay]:

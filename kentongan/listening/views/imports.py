@@ -14,7 +14,7 @@ from kentongan.listening.actions import imports as actions
 from kentongan.listening.forms.importing import ImportForm
 from kentongan.listening.models import Source
 from kentongan.listening.sources.csv import table
-from kentongan.listening.views.sources import _keeper_or_404
+from kentongan.listening.views.sources import keeper_or_404
 from kentongan.ui import notices
 
 SHOWN = 100
@@ -23,7 +23,7 @@ SHOWN = 100
 @member_required
 @require_http_methods(["GET", "POST"])
 def import_new(request):
-    _keeper_or_404(request)
+    keeper_or_404(request)
     region = here(request).region
     form = ImportForm(
         region, request.POST or None, request.FILES or None, initial={"source": request.GET.get("sumber")}
@@ -45,7 +45,7 @@ def import_new(request):
 @require_GET
 def import_example(request):
     """A table to fill in."""
-    _keeper_or_404(request)
+    keeper_or_404(request)
     content = sheets.write_xlsx(table.EXAMPLE, title="Sebutan")
     return HttpResponse(
         content,
@@ -96,5 +96,7 @@ def _page(request, pending: PendingImport, status: int = 200):
         "good": [line for line in lines if line.item][:SHOWN],
         "wrong_count": len(wrong),
         "good_count": len(lines) - len(wrong),
+        "more_wrong": max(len(wrong) - SHOWN, 0),
+        "more_good": max(len(lines) - len(wrong) - SHOWN, 0),
     }
     return render(request, "listening/import.html", context, status=status)

@@ -64,6 +64,7 @@ def mentions(request):
         "trouble": list(queries.sources_in_trouble(region)[:5]),
         "can_keep": rules.can_keep_sources(request.user, region.pk),
         "has_sources": bool(names),
+        "first_query": _address(request.GET, after=None),
         "export_url": f"{reverse('listening:mentions_export')}?{request.GET.urlencode()}",
     }
     return render(request, "listening/mentions.html", context)
@@ -164,7 +165,7 @@ def _chart(days: list[queries.DayOfTalk], asked) -> ColumnChart:
             Column(
                 formats.day(day.day),
                 day.people,
-                url=_of_day(day.day, asked),
+                url=_day_url(day.day, asked),
                 point=day is most and bool(day.people),
             )
             for day in days
@@ -190,16 +191,20 @@ def _gaps(days: list[queries.DayOfTalk]) -> str:
     return f"{gaps} hari belum diketahui karena sumber tidak terbaca atau belum didengarkan." if gaps else ""
 
 
-def _of_day(day: date, asked) -> str:
-    kept = {name: asked[name] for name in asked if name not in ("sejak", "sampai", "masa", "after")}
-    return "?" + urlencode({**kept, "sejak": day.isoformat(), "sampai": day.isoformat()})
+def _address(asked, **changes) -> str:
+    """The question of this page with a few values changed; None takes one out."""
+    kept = {name: asked[name] for name in asked if name != "after"} | changes
+    return urlencode({name: value for name, value in kept.items() if value is not None})
+
+
+def _day_url(day: date, asked) -> str:
+    return "?" + _address(asked, sejak=day.isoformat(), sampai=day.isoformat(), masa=None)
 
 
 def _sources(wanted: Filter, names: dict[int, str], asked) -> list[tuple[str, int, str]]:
     """(name, mentions, address of the same question about that source alone)."""
-    kept = {name: asked[name] for name in asked if name not in ("sumber", "after")}
     return [
-        (names.get(int(key), "?"), mentions, "?" + urlencode({**kept, "sumber": key}))
+        (names.get(int(key), "?"), mentions, "?" + _address(asked, sumber=key))
         for key, mentions in store().top(wanted, "source", 8)
     ]
 

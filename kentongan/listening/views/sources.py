@@ -1,6 +1,6 @@
 """Where we listen, and how well."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -13,9 +13,10 @@ from kentongan.agencies.here import here
 from kentongan.core import clock
 from kentongan.listening import hearing, queries, rules
 from kentongan.listening.actions import sources as actions
-from kentongan.listening.forms.source import SourceForm
+from kentongan.listening.actions.adding import trusted
+from kentongan.listening.forms.source import RHYTHMS, SourceForm
 from kentongan.listening.models import Source
-from kentongan.listening.sources.base import Kind
+from kentongan.listening.sources.base import Item, Kind
 from kentongan.listening.sources.registry import KINDS
 from kentongan.ui import notices
 from kentongan.ui.charts import CalendarHeat
@@ -37,6 +38,7 @@ def source_list(request):
                 "kind": KINDS.get(source.kind),
                 "state": hearing.state_of(source),
                 "strip": list(words.items()),
+                "heard": _heard(words),
                 "mentions": counts.get(source.pk, 0),
             }
             for source, words in rows
@@ -61,6 +63,7 @@ def source(request, source_id):
         "heat": _heat(found, days, words),
         "visits": found.gatherings.all()[:VISITS],
         "can_keep": rules.can_keep_sources(request.user, region.pk),
+        "facts": _facts(found),
         "mentions_url": f"{reverse('listening:mentions')}?sumber={found.pk}",
     }
     return render(request, "listening/source.html", context)
@@ -69,14 +72,14 @@ def source(request, source_id):
 @member_required
 @require_GET
 def kinds(request):
-    _keeper_or_404(request)
+    keeper_or_404(request)
     return render(request, "listening/source_kinds.html", {"kinds": KINDS.values()})
 
 
 @member_required
 @require_http_methods(["GET", "POST"])
 def source_new(request, kind):
-    _keeper_or_404(request)
+    keeper_or_404(request)
     if kind not in KINDS:
         raise Http404
     form = SourceForm(KINDS[kind], request.POST or None)
@@ -110,7 +113,8 @@ def trial(request, source_id):
     found = _source(request, source_id, rules.sources_keepable_by)
     _kind_or_404(found)
     tried = actions.try_source(found)
-    context = {"source": found, "trial": tried, "items": tried.items[:SAMPLES], "count": len(tried.items)}
+    items = [{"title": i.title, "text": i.text, "moment": _moment(i, found)} for i in tried.items[:SAMPLES]]
+    context = {"source": found, "trial": tried, "items": items, "count": len(tried.items)}
     return render(request, "listening/source_trial.html", context)
 
 
@@ -136,12 +140,17 @@ def resume(request, source_id):
     return redirect("listening:source", found.pk)
 
 
+def _moment(item: Item, found: Source) -> datetime | None:
+    """When it was said, as it would be kept; None when the source does not tell."""
+    return trusted(item, found.region.time_zone, clock.now())[0] if item.published_at else None
+
+
 def _source(request, source_id: int, rule) -> Source:
     rows: QuerySet[Source] = rule(request.user).filter(region=here(request).region)
     return get_object_or_404(rows.select_related("region", "added_by"), pk=source_id)
 
 
-def _keeper_or_404(request) -> None:
+def keeper_or_404(request) -> None:
     if not rules.can_keep_sources(request.user, here(request).region.pk):
         raise Http404
 
@@ -160,6 +169,33 @@ def _form_page(request, form: SourceForm, kind: Kind):
 def _last_days(region, count: int) -> list[date]:
     today = clock.today(region.time_zone)
     return [today - timedelta(days=n) for n in reversed(range(count))]
+
+
+def _heard(words: dict[date, str]) -> str:
+    """The strip in words."""
+    told = [word for word in words.values() if word != "off"]
+    deaf = sum(word == "deaf" for word in told)
+    if not told:
+        return "Belum didengarkan"
+    return f"Tidak terbaca {deaf} dari {len(told)} hari" if deaf else f"Terdengar {len(told)} hari"
+
+
+def _facts(found: Source) -> list[tuple[str, str]]:
+    """What a person set, by the names of the form; of a secret only whether there is one."""
+    kind = KINDS.get(found.kind)
+    facts = []
+    for asked in kind.fields if kind else ():
+        is_set = bool(found.__dict__.get(asked.name))
+        value = (
+            "tersimpan" if asked.name == "secret" and is_set else getattr(found, asked.name) if is_set else ""
+        )
+        facts += [(asked.label, value)] if value else []
+    if kind and not kind.by_hand:
+        facts.append(
+            ("Dikunjungi", dict(RHYTHMS).get(found.every_minutes, f"tiap {found.every_minutes} menit"))
+        )
+    moved = found.memory.get("moved_to", "")
+    return facts + ([("Umpan pindah ke", moved)] if moved else [])
 
 
 def _heat(found: Source, days: list[date], words: dict[date, str]) -> CalendarHeat:

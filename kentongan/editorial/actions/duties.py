@@ -9,16 +9,9 @@ from django.utils import timezone
 from kentongan.agencies.models import Agency
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.editorial.actions.letters import announce_duties_later
+from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Duty, Theme
 from kentongan.journal import actions as journal
-
-
-class DutyRefused(Exception):
-    """The duty cannot be changed like this any more; `sentence` (Indonesian) says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 @transaction.atomic
@@ -52,23 +45,23 @@ def change_duty(duty: Duty, *, due_on: date, request: str, by) -> Duty:
 
 @transaction.atomic
 def withdraw_duty(duty: Duty, *, by) -> None:
-    """Take the request back, as long as nobody has begun to write. DutyRefused otherwise."""
+    """Take the request back, as long as nobody has begun to write. Refused otherwise."""
     duty = _held(duty)
     if has_piece(duty):
-        raise DutyRefused(f"{duty.agency} sudah menulis naskah untuk tugas ini, jadi tugasnya tetap ada.")
+        raise Refused(f"{duty.agency} sudah menulis naskah untuk tugas ini, jadi tugasnya tetap ada.")
     journal.record("duty.withdrawn", duty, by=by)
     duty.delete()
 
 
 @transaction.atomic
 def answer_duty(duty: Duty, answer: str, *, reason: str = "", by) -> Duty:
-    """Accept, adapt or decline. A mind may change until a piece exists; DutyRefused after that."""
+    """Accept, adapt or decline. A mind may change until a piece exists; Refused after that."""
     duty = _held(duty)
     _must_be_open(duty)
     if duty.answer == answer and duty.reason == reason:
         return duty
     if has_piece(duty) and (duty.answer != Duty.Answer.NONE or answer == Duty.Answer.DECLINED):
-        raise DutyRefused("Sudah ada naskah untuk tugas ini. Batalkan naskahnya dulu, lalu ubah jawabannya.")
+        raise Refused("Sudah ada naskah untuk tugas ini. Batalkan naskahnya dulu, lalu ubah jawabannya.")
     _write_answer(duty, answer, reason, by)
     journal.record(f"duty.{answer}", duty, by=by)
     return duty
@@ -76,13 +69,13 @@ def answer_duty(duty: Duty, answer: str, *, reason: str = "", by) -> Duty:
 
 @transaction.atomic
 def withdraw_answer(duty: Duty, *, by) -> Duty:
-    """Back to "belum dijawab", while no piece exists; DutyRefused otherwise."""
+    """Back to "belum dijawab", while no piece exists; Refused otherwise."""
     duty = _held(duty)
     _must_be_open(duty)
     if duty.answer == Duty.Answer.NONE:
         return duty
     if has_piece(duty):
-        raise DutyRefused("Sudah ada naskah untuk tugas ini, jadi jawabannya tetap.")
+        raise Refused("Sudah ada naskah untuk tugas ini, jadi jawabannya tetap.")
     _write_answer(duty, Duty.Answer.NONE, "", None)
     journal.record("duty.answer_withdrawn", duty, by=by)
     return duty
@@ -99,7 +92,7 @@ def _held(duty: Duty) -> Duty:
 
 def _must_be_open(duty: Duty) -> None:
     if duty.theme.closed_at:
-        raise DutyRefused("Tema ini sudah ditutup, jadi tugasnya tidak dapat dijawab lagi.")
+        raise Refused("Tema ini sudah ditutup, jadi tugasnya tidak dapat dijawab lagi.")
 
 
 def _write_answer(duty: Duty, answer: str, reason: str, by) -> None:

@@ -32,7 +32,9 @@ class Verdict:
 
     number: str
     cells: list[Cell]
-    piece: dict[str, Any] = field(default_factory=dict)  # fields of Piece plus "accounts"; empty when not made
+    piece: dict[str, Any] = field(
+        default_factory=dict
+    )  # fields of Piece plus "accounts"; empty when not made
     left_out: str = ""
     notes: list[str] = field(default_factory=list)
 

@@ -1,6 +1,7 @@
 import pytest
 
-from kentongan.editorial.actions.duties import DutyRefused, answer_duty
+from kentongan.editorial.actions.duties import answer_duty
+from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.tests.plan_help import MARCH_5, duty_of
 from kentongan.journal.models import Event
 from tests.factories import PieceFactory
@@ -78,7 +79,7 @@ def test_it_may_change_its_mind_until_a_piece_exists(client, cast):
 def test_it_accepts_late_when_the_piece_came_first(cast):
     duty = duty_of(cast)
     PieceFactory(agency=cast.roads, duty=duty)
-    with pytest.raises(DutyRefused):
+    with pytest.raises(Refused):
         answer_duty(duty, "declined", reason="tidak", by=cast.wayan)
     assert answer_duty(duty, "accepted", by=cast.wayan).answer == "accepted"
 

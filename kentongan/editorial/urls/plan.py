@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.editorial.views import duties, themes
+from kentongan.editorial.views import duties, sheets, themes
 
 urlpatterns = [
     path("tema/", themes.theme_list, name="themes"),
@@ -16,4 +16,10 @@ urlpatterns = [
     path("tugas/<int:duty_id>/penarikan/", duties.withdrawal, name="duty_withdrawal"),
     path("tugas/<int:duty_id>/jawaban/", duties.answer, name="duty_answer"),
     path("tugas/<int:duty_id>/jawaban/pembatalan/", duties.answer_withdrawal, name="duty_answer_withdrawal"),
+    path("lembar/", sheets.sheet_page, name="sheets"),
+    path("lembar/rencana.xlsx", sheets.sheet_export, name="sheet_export"),
+    path("lembar/contoh.xlsx", sheets.sheet_template, name="sheet_template"),
+    path("lembar/<int:pending_id>/", sheets.sheet, name="sheet"),
+    path("lembar/<int:pending_id>/pemasukan/", sheets.entry, name="sheet_entry"),
+    path("lembar/<int:pending_id>/pembuangan/", sheets.removal, name="sheet_removal"),
 ]

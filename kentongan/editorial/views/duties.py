@@ -1,6 +1,5 @@
 """Duties: who was asked what, and the answers."""
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,12 +7,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies.here import here
 from kentongan.editorial.actions import duties as actions
+from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.duties import AnswerForm, AssignForm, RequestForm
 from kentongan.editorial.models import Duty
 from kentongan.editorial.queries.duties import with_pieces
 from kentongan.editorial.rules import duties as rules
 from kentongan.editorial.rules.pieces import pieces_visible_to
 from kentongan.editorial.rules.themes import themes_settable_by
+from kentongan.editorial.views.door import attempt, for_members
 from kentongan.ui import notices
 
 SAID = {
@@ -23,7 +24,7 @@ SAID = {
 }
 
 
-@login_required
+@for_members
 @require_GET
 def duty_list(request):
     """The duties of running themes: one's own first to answer, the desk's whole table."""
@@ -39,13 +40,13 @@ def duty_list(request):
     return render(request, "editorial/duty_list.html", context)
 
 
-@login_required
+@for_members
 @require_GET
 def duty(request, duty_id):
     return _page(request, _visible(request, duty_id))
 
 
-@login_required
+@for_members
 @require_POST
 def answer(request, duty_id):
     duty = get_object_or_404(_answerable(request), pk=duty_id)
@@ -54,7 +55,7 @@ def answer(request, duty_id):
         return _page(request, _visible(request, duty_id), form=form, status=422)
     try:
         actions.answer_duty(duty, **form.cleaned_data, by=request.user)
-    except actions.DutyRefused as refused:
+    except Refused as refused:
         form.add_error(None, refused.sentence)
         return _page(request, _visible(request, duty_id), form=form, status=422)
     notices.success(
@@ -65,19 +66,16 @@ def answer(request, duty_id):
     return redirect("editorial:duty", duty.pk)
 
 
-@login_required
+@for_members
 @require_POST
 def answer_withdrawal(request, duty_id):
     duty = get_object_or_404(_answerable(request), pk=duty_id)
-    try:
-        actions.withdraw_answer(duty, by=request.user)
-        notices.success(request, "Jawaban dibatalkan; tugas menunggu jawaban lagi.")
-    except actions.DutyRefused as refused:
-        notices.error(request, refused.sentence)
+    said = "Jawaban dibatalkan; tugas menunggu jawaban lagi."
+    attempt(request, lambda: actions.withdraw_answer(duty, by=request.user), said)
     return redirect("editorial:duty", duty.pk)
 
 
-@login_required
+@for_members
 @require_http_methods(["GET", "POST"])
 def assignment(request, theme_id):
     """Ask many agencies at once."""
@@ -92,7 +90,7 @@ def assignment(request, theme_id):
     return render(request, "editorial/duty_assign.html", {"form": form, "theme": theme}, status=status)
 
 
-@login_required
+@for_members
 @require_http_methods(["GET", "POST"])
 def duty_edit(request, duty_id):
     duty = get_object_or_404(_settable(request), pk=duty_id)
@@ -106,15 +104,12 @@ def duty_edit(request, duty_id):
     return render(request, "editorial/duty_form.html", {"form": form, "duty": duty}, status=status)
 
 
-@login_required
+@for_members
 @require_POST
 def withdrawal(request, duty_id):
     duty = get_object_or_404(_settable(request), pk=duty_id)
-    try:
-        actions.withdraw_duty(duty, by=request.user)
-        notices.success(request, f"Tugas {duty.agency} ditarik kembali.")
-    except actions.DutyRefused as refused:
-        notices.error(request, refused.sentence)
+    said = f"Tugas {duty.agency} ditarik kembali."
+    attempt(request, lambda: actions.withdraw_duty(duty, by=request.user), said)
     return redirect("editorial:theme", duty.theme_id)
 
 

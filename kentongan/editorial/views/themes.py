@@ -1,6 +1,5 @@
 """Themes: what the region wants to say together."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,12 +15,13 @@ from kentongan.editorial.queries.themes import free_hue, with_answers
 from kentongan.editorial.rules import duties as duty_rules
 from kentongan.editorial.rules import themes as rules
 from kentongan.editorial.rules.pieces import pieces_visible_to
+from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
 MORE = "more"  # the button that asks for more rows of facts
 
 
-@login_required
+@for_members
 @require_GET
 def theme_list(request):
     region = here(request).region
@@ -31,12 +31,12 @@ def theme_list(request):
         "running": [t for t in themes if not t.closed_at and t.ends_on >= today],
         "past": [t for t in themes if t.closed_at or t.ends_on < today],
         "today": today,
-        "may_set": region and rules.can_set_themes(request.user, region.pk),
+        "may_set": rules.can_set_themes(request.user, region.pk),
     }
     return render(request, "editorial/theme_list.html", context)
 
 
-@login_required
+@for_members
 @require_GET
 def theme(request, theme_id):
     theme = _visible(request, theme_id)
@@ -56,24 +56,24 @@ def theme(request, theme_id):
     return render(request, "editorial/theme.html", context)
 
 
-@login_required
+@for_members
 @require_http_methods(["GET", "POST"])
 def theme_new(request):
     region = here(request).region
-    if region is None or not rules.can_set_themes(request.user, region.pk):
+    if not rules.can_set_themes(request.user, region.pk):
         raise Http404
     theme = Theme(region=region, set_by=request.user, hue=free_hue(region, timezone.localdate()))
     return _edit(request, theme, title="Tetapkan tema")
 
 
-@login_required
+@for_members
 @require_http_methods(["GET", "POST"])
 def theme_edit(request, theme_id):
     theme = get_object_or_404(_settable(request), pk=theme_id)
     return _edit(request, theme, title="Ubah tema")
 
 
-@login_required
+@for_members
 @require_POST
 def closure(request, theme_id):
     theme = get_object_or_404(_settable(request), pk=theme_id)
@@ -82,7 +82,7 @@ def closure(request, theme_id):
     return redirect("editorial:theme", theme.pk)
 
 
-@login_required
+@for_members
 @require_POST
 def reopening(request, theme_id):
     theme = get_object_or_404(_settable(request), pk=theme_id)

@@ -1,4 +1,4 @@
-"""The plan as an iCalendar file: pieces, themes and due dates from two weeks ago to two months ahead."""
+"""The plan as an iCalendar file: pieces, themes and due dates from a week ago to six weeks ahead."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from kentongan.publishing.queries.calendar import Wanted
 from kentongan.publishing.queries.day_list import Item, items_between
 from kentongan.publishing.queries.kinds import LIVE, PLANNED
 
-BEFORE, AFTER = timedelta(days=14), timedelta(days=60)
+BEFORE, AFTER = timedelta(days=7), timedelta(days=45)
 LENGTH = timedelta(minutes=15)  # a post has no length; calendars draw this
 
 

@@ -11,7 +11,7 @@ from kentongan.accounts.api_auth import SessionAuth, TokenAuth
 from kentongan.agencies import rules
 from kentongan.agencies.here import here
 from kentongan.agencies.models import Account, Agency, Platform, Region
-from kentongan.core.api import REFUSALS, After, ApiRefused, Id, Limit, Page, page_by_id
+from kentongan.core.api import REFUSALS, After, ApiRefused, Id, Limit, OneOf, Page, page_by_id
 
 router = Router(auth=[TokenAuth(), SessionAuth()], tags=["agencies"])
 Code = Annotated[
@@ -25,7 +25,7 @@ class RegionOut(Schema):
     system: str
     name: str
     full_name: str
-    kind: Region.Kind
+    kind: Annotated[str, OneOf(Region.Kind)]
     slug: str | None
     time_zone: str
     is_sample: bool
@@ -36,7 +36,7 @@ class AgencyOut(Schema):
     region: str
     name: str
     short_name: str
-    kind: Agency.Kind
+    kind: Annotated[str, OneOf(Agency.Kind)]
     parent_id: int | None
     leads: bool
     closed_on: date | None
@@ -49,7 +49,7 @@ class AgencyOut(Schema):
 class AccountOut(Schema):
     id: int
     agency_id: int
-    platform: Platform
+    platform: Annotated[str, OneOf(Platform)]
     handle: str
     name: str
     url: str
@@ -70,7 +70,7 @@ class OrClosed(InRegion):
 
 class AccountFilter(OrClosed):
     agency: Id | None = None
-    platform: Platform | None = None
+    platform: Annotated[str, OneOf(Platform)] | None = None
 
 
 def region_of(request: HttpRequest, code: str) -> Region:

@@ -3,6 +3,7 @@
 import functools
 import logging
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
@@ -81,7 +82,7 @@ def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     return refusal(request, 404, "Alamat ini tidak ada. Daftarnya di /api/v1/openapi.json.")
 
 
-def _with_sentence(view: Callable) -> Callable:
+def _with_sentence(view: Any) -> Callable:
     """The framework refuses a method with words of its own; keep its Allow header, say it as we say things."""
 
     @csrf_exempt  # each operation asks for the token itself, where a browser's session is what opens it

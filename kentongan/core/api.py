@@ -6,7 +6,8 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import core_schema
 
 from kentongan.core.text import control_free
 
@@ -68,6 +69,26 @@ Day = Annotated[
     Field(ge=date(2000, 1, 1), le=date(2099, 12, 31)),
     WithJsonSchema({"type": "string", "format": "date", "example": "2026-03-12"}),
 ]
+
+
+class OneOf:
+    """`Annotated[str, OneOf(Piece.State)]`: one of these values. The document knows enumerations by their bare name
+    only, and half our models have a State; so values are listed instead."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        self.values = [str(value) for value in choices]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(self.values)
+
+
+def _near(moment: datetime) -> datetime:
+    if not 2000 <= moment.year <= 2099:
+        raise ValueError("Tahunnya harus antara 2000 dan 2099.")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_near)]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Text = Annotated[str, AfterValidator(control_free)]
 Words = Annotated[str, Field(max_length=200), AfterValidator(control_free)]

@@ -1,10 +1,10 @@
 """Themes and pieces for other programs. A program may write drafts and remarks; handing in and approving is for people."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal
 
 from django.db.models import Prefetch, QuerySet
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.responses import Status
@@ -153,7 +153,7 @@ def _region_to_write(request: HttpRequest, agency_id: int) -> Region:
 
 def _typed(wanted: PieceIn, region: Region) -> dict:
     """The same wish as a person would type it into the page's form, so that the same rules judge it."""
-    planned, late = _wall(wanted, "planned_at", region), _wall(wanted, "too_late_after", region)
+    planned, late = _wall(wanted.planned_at, region), _wall(wanted.too_late_after, region)
     return {
         "agency": wanted.agency_id, "theme": wanted.theme_id or "", "title": wanted.title, "text": wanted.text,
         "link": wanted.link, "planned_day": planned[0], "planned_clock": planned[1],
@@ -162,14 +162,10 @@ def _typed(wanted: PieceIn, region: Region) -> dict:
     }  # fmt: skip
 
 
-def _wall(wanted: PieceIn, name: str, region: Region) -> tuple[str, str]:
+def _wall(moment: datetime | None, region: Region) -> tuple[str, str]:
     """Day and time on the region's clocks, ("", "") for no moment."""
-    moment: datetime | None = getattr(wanted, name)
-    try:
-        local = clock.local(moment, region.time_zone) if moment else None
-    except OverflowError:
-        raise ApiRefused(422, "Tanggal ini di luar jangkauan.", [(name, "Tanggal ini di luar jangkauan.")])
-    return (local.strftime("%Y-%m-%d").zfill(10), local.strftime("%H:%M")) if local else ("", "")
+    local = clock.local(moment, region.time_zone) if moment else None
+    return (local.strftime("%Y-%m-%d"), local.strftime("%H:%M")) if local else ("", "")
 
 
 def _place(region: Region, code: str) -> int | str:
@@ -182,7 +178,7 @@ def _place(region: Region, code: str) -> int | str:
     return found
 
 
-def _wrong(errors: dict[str, Iterable[str]]) -> ApiRefused:
+def _wrong(errors: ErrorDict) -> ApiRefused:
     """What the form found wrong, in this door's names."""
     found = [(FIELDS.get(name, name), str(said)) for name, sentences in errors.items() for said in sentences]
     where, sentence = found[0]

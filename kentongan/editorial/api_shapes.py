@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from kentongan.agencies.models import Platform
-from kentongan.core.api import Id, Text
+from kentongan.core.api import Id, Moment, OneOf, Text
 from kentongan.editorial.models import Duty, Fact, Piece
 
 
@@ -25,7 +25,7 @@ class ThemeLine(Schema):
 class FactOut(Schema):
     label: str
     value: str
-    kind: Fact.Kind
+    kind: Annotated[str, OneOf(Fact.Kind)]
     source: str
 
 
@@ -34,7 +34,7 @@ class DutyOut(Schema):
     agency_id: int
     request: str
     due_on: date
-    answer: Duty.Answer
+    answer: Annotated[str, OneOf(Duty.Answer)]
     reason: str
     answered_at: datetime | None
 
@@ -49,7 +49,7 @@ class PieceLine(Schema):
     agency_id: int
     theme_id: int | None
     title: str
-    state: Piece.State
+    state: Annotated[str, OneOf(Piece.State)]
     planned_at: datetime | None
     created_at: datetime
     changed_at: datetime
@@ -83,7 +83,7 @@ class VariantOut(Schema):
 
     id: int
     account_id: int
-    platform: Platform
+    platform: Annotated[str, OneOf(Platform)]
     text: str
     link: str
     planned_at: datetime | None
@@ -186,8 +186,8 @@ class PieceIn(Schema, extra="forbid"):
     text: Annotated[Text, Field(max_length=20_000)] = ""
     link: Annotated[Text, Field(max_length=500)] = ""
     theme_id: Id | None = None
-    planned_at: AwareDatetime | None = None
-    too_late_after: AwareDatetime | None = None
+    planned_at: Moment | None = None
+    too_late_after: Moment | None = None
     place: Annotated[str, Field(max_length=20, description="Code of a district of the region.")] = ""
     place_note: Annotated[Text, Field(max_length=160)] = ""
 

@@ -11,7 +11,19 @@ from kentongan.accounts.api_auth import SessionAuth, TokenAuth
 from kentongan.agencies.api import InRegion, or_404, region_of
 from kentongan.agencies.models import Region
 from kentongan.core import clock
-from kentongan.core.api import REFUSALS, After, ApiRefused, Day, Id, Limit, Page, Refusal, Words, page_by_time
+from kentongan.core.api import (
+    REFUSALS,
+    After,
+    ApiRefused,
+    Day,
+    Id,
+    Limit,
+    OneOf,
+    Page,
+    Refusal,
+    Words,
+    page_by_time,
+)
 from kentongan.publishing.api_shapes import (
     NewsLine,
     NewsOut,
@@ -35,7 +47,7 @@ class Period(InRegion):
 
 
 class PublicationFilter(Period):
-    state: Publication.State | None = None
+    state: Annotated[str, OneOf(Publication.State)] | None = None
 
 
 class NewsFilter(Schema):

@@ -1,6 +1,7 @@
 """What other programs are told about publications, observations and the public news: these fields and no others."""
 
 from datetime import datetime
+from typing import Annotated
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from kentongan.agencies.models import Platform
+from kentongan.core.api import OneOf
 from kentongan.publishing.models import Entry, Publication
 
 # Of what a channel noted. Its own words may hold anything, also what a careless platform echoes back.
@@ -31,10 +33,10 @@ class PublicationLine(Schema):
     piece_id: int
     account_id: int
     agency_id: int
-    platform: Platform
+    platform: Annotated[str, OneOf(Platform)]
     channel: str
     title: str
-    state: Publication.State
+    state: Annotated[str, OneOf(Publication.State)]
     due_at: datetime
     published_at: datetime | None
     seen_live_at: datetime | None
@@ -59,7 +61,7 @@ class EntryOut(Schema):
     """One line of the ledger. A call has two with the same `attempt`: the intent before it, the outcome after."""
 
     at: datetime
-    kind: Entry.Kind
+    kind: Annotated[str, OneOf(Entry.Kind)]
     meaning: str = Field(description="The kind in Indonesian.")
     attempt: int | None
     by: str | None = Field(description="The person who decided; null for what the machine did.")

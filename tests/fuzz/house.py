@@ -1,0 +1,173 @@
+"""A lived-in region: at least one of everything, so that no page stays closed for want of something to show."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+from PIL import Image
+
+from kentongan.accounts.models import ApiToken
+from kentongan.agencies.models import Account, PendingImport
+from kentongan.editorial.actions import approvals, assets, fate
+from kentongan.editorial.models import ApprovalStep, Attachment, Comment, Observance
+from kentongan.editorial.tests import scenes
+from kentongan.listening.models import ErasedAuthor, Gathering, MentionDay, SourceDay
+from kentongan.listening.sources.registry import KINDS
+from kentongan.publishing.actions import ledger
+from kentongan.publishing.models import (
+    Article,
+    CalendarKey,
+    Connection,
+    Entry,
+    Observation,
+    Proof,
+    Publication,
+)
+from tests.cast import Cast
+from tests.factories import (
+    AccountFactory,
+    DutyFactory,
+    MentionFactory,
+    RegionFactory,
+    SourceFactory,
+    ThemeFactory,
+)
+
+OURS = ("accounts", "agencies", "journal", "editorial", "listening", "publishing")
+
+
+def picture(side: int = 40, colour: str = "teal") -> BytesIO:
+    out = BytesIO()
+    Image.new("RGB", (side, side), colour).save(out, "JPEG")
+    out.seek(0)
+    return out
+
+
+def furnish(cast: Cast) -> None:
+    """One of everything for Wonogiri, through the rooms' own actions where they have them."""
+    RegionFactory(code="33.12.01", name="Pracimantoro", slug=None, kind="district", parent=cast.wonogiri)
+    Observance.objects.create(region=cast.wonogiri, name="Hari Jadi", month=5, day=19)
+    ApiToken.issue(cast.sari, "papan")
+    _plan(cast)
+    _pieces(cast)
+    _delivery(cast)
+    _listening(cast)
+    _waiting_tables(cast)
+
+
+def _plan(cast: Cast) -> None:
+    today = timezone.localdate()
+    span = {"starts_on": today - timedelta(days=10), "ends_on": today + timedelta(days=20)}
+    theme = ThemeFactory(region=cast.wonogiri, set_by=cast.lestari, **span)
+    theme.facts.create(label="Panjang", value="12,5 km", kind="number", source="Dinas PU")
+    DutyFactory(theme=theme, agency=cast.roads, due_on=today + timedelta(days=3), request="Satu naskah")
+    DutyFactory(theme=theme, agency=cast.health, due_on=today + timedelta(days=3), answer="accepted")
+
+
+def _pieces(cast: Cast) -> None:
+    taken = assets.take_in(
+        picture(), agency=cast.roads, by=cast.wayan, filename="jalan.jpg", alt_text="Jalan", rights_holder="PU",
+        consent="not_needed",
+    )  # fmt: skip
+    draft = scenes.spoken(cast, theme=cast.wonogiri.themes.first())
+    Attachment.objects.create(piece=draft, asset=taken.asset)
+    Comment.objects.create(piece=draft, by=cast.sari, text="Sebutkan panjangnya.")
+    scenes.handed_in(cast, title="Menunggu tanda tangan")
+    returned = scenes.handed_in(cast, title="Dikembalikan")
+    approvals.return_(returned, by=cast.bagus, remarks="Terlalu panjang.")
+    alone = scenes.handed_in(cast, title="Darurat")
+    approvals.publish_in_emergency(alone, by=cast.bagus, reason="Banjir", digest=alone.digest)
+    fate.drop_piece(scenes.draft(cast, title="Batal"), by=cast.wayan)
+    scenes.draft(cast, title="Tulisan Sari", by=cast.sari)
+    approvals.withdraw(scenes.handed_in(cast, title="Ditarik lagi"), by=cast.wayan)
+    ApprovalStep.objects.create(region=cast.wonogiri, agency=cast.health, position=1, role="head")
+
+
+def _delivery(cast: Cast) -> None:
+    """Publications in every state that a page or a button is about."""
+    Connection.objects.create(account=cast.roads_website, channel="website")
+    Connection.objects.create(
+        account=cast.roads_bluesky,
+        channel="bluesky",
+        address="https://bsky.test",
+        identity="pu",
+        secret="sandi",
+    )
+    by_hand = AccountFactory(agency=cast.roads, platform="radio", handle="Radio Gajah Mungkur")
+    for state in ("published", "unconfirmed", "late", "failed", "retracted", "missed"):
+        _published(cast, cast.roads_bluesky, state)
+    _published(cast, by_hand, "due")
+    live = Publication.objects.get(pk=_published(cast, cast.roads_website, "published"))
+    Proof.objects.create(
+        publication=live, file="proofs/x.jpg", content_type="image/jpeg", sha256="b" * 64, by=cast.sari
+    )
+    Article.objects.create(
+        region=cast.wonogiri, account=cast.roads_website, publication=live, key=live.key, slug="jalan-siap",
+        title=live.title, text=live.text, published_at=timezone.now(),
+    )  # fmt: skip
+    Observation.objects.create(
+        region=cast.wonogiri, account=cast.roads_bluesky, platform_id="at://luar", text="Di luar",
+        posted_at=timezone.now(), permalink="https://bsky.test/luar",
+    )  # fmt: skip
+    for person in (cast.sari, cast.wayan):
+        key = CalendarKey(user=person, region=cast.wonogiri)
+        key.renew()
+        key.save()
+
+
+def _published(cast: Cast, account: Account, state: str) -> int:
+    submission = scenes.handed_in(cast, account, title=f"Tayangan {state}")
+    approvals.approve(submission, by=cast.bagus, digest=submission.digest)
+    found = Publication.objects.get(submission=submission)
+    now = timezone.now()
+    fields = {"state": state, "channel": "byhand" if state == "due" else account.platform}
+    if state == "published":
+        fields |= {"published_at": now, "platform_id": f"id-{found.pk}", "permalink": "https://contoh.test/1"}
+    if state in ("unconfirmed", "late"):
+        fields |= {"asked_at": now, "due_at": now - timedelta(hours=3)}
+    Publication.objects.filter(pk=found.pk).update(**fields)
+    ledger.write(found, Entry.Kind.INTENT, attempt=1)
+    return found.pk
+
+
+def _listening(cast: Cast) -> None:
+    for kind in KINDS:
+        source = SourceFactory(region=cast.wonogiri, kind=kind, name=f"Sumber {kind}", query="jalan")
+        for _ in range(2):
+            MentionFactory(source=source, platform="feed", published_at=timezone.now() - timedelta(hours=2))
+        Gathering.objects.create(source=source, ok=True, seen=2, new=2)
+        SourceDay.objects.get_or_create(source=source, day=timezone.localdate(), defaults={"ok": 1})
+    MentionFactory(source=source, platform="instagram", published_at=timezone.now(), hidden_at=timezone.now())
+    ErasedAuthor.objects.create(region=cast.wonogiri, author_hash="f" * 32)
+    MentionDay.objects.get_or_create(region=cast.wonogiri, day=date(2026, 1, 1), defaults={"mentions": 1})
+
+
+def _waiting_tables(cast: Cast) -> None:
+    rows = {"regions": [{"kode": "33.12", "nama": "Wonogiri"}], "pieces": [{"judul": "A"}], "mentions": [{}]}
+    rows["accounts"] = [{"perangkat daerah": "PU", "platform": "x", "akun": "pu"}]
+    for kind, found in rows.items():
+        region = None if kind == "regions" else cast.wonogiri
+        by = cast.sari if kind == "mentions" else cast.dewi
+        source = cast.wonogiri.sources.get(kind="csv").pk
+        PendingImport.objects.create(
+            kind=kind, region=region, filename="a.csv", rows=found, uploaded_by=by, options={"source": source}
+        )
+
+
+def empty_models() -> list[str]:
+    """Models of our rooms of which nothing was made."""
+    models = [model for room in OURS for model in apps.get_app_config(room).get_models()]
+    return sorted(model.__name__ for model in models if not model.objects.exists())
+
+
+def row_counts() -> dict[str, int]:
+    """{label: rows} of all our tables, in one question."""
+    models = [
+        model for room in OURS for model in apps.get_app_config(room).get_models(include_auto_created=True)
+    ]
+    asked = ", ".join(f"(SELECT COUNT(*) FROM {model._meta.db_table})" for model in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}")
+        return dict(zip([model._meta.label for model in models], cursor.fetchone(), strict=True))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kentongan.agencies.models import Region
 from kentongan.core.keyed import author_hash
 from kentongan.language.normalise import stem_text
+from kentongan.listening.actions.days import count_from_scratch
 from kentongan.listening.models import Gathering, Mention, Source
 from kentongan.sample.house import Crew
 from kentongan.sample.month import DAYS_BEFORE, Month
@@ -34,6 +35,7 @@ def build_mentions(region: Region, crew: Crew, month: Month) -> None:
             made += _one_day(region, source, platform, daily, day, month)
             _visit(source, month.at(day, 9), ok=True)
     Mention.objects.bulk_create(made, batch_size=1000)
+    count_from_scratch(region)  # they came in past the store, which keeps the counts of days
 
 
 def _one_day(region, source, platform, daily, day, month) -> list[Mention]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.editorial.views import duties, sheets, themes
+from kentongan.editorial.views import duties, observances, sheets, themes
 
 urlpatterns = [
     path("tema/", themes.theme_list, name="themes"),
@@ -22,4 +22,8 @@ urlpatterns = [
     path("lembar/<int:pending_id>/", sheets.sheet, name="sheet"),
     path("lembar/<int:pending_id>/pemasukan/", sheets.entry, name="sheet_entry"),
     path("lembar/<int:pending_id>/pembuangan/", sheets.removal, name="sheet_removal"),
+    path("hari-peringatan/", observances.observance_list, name="observances"),
+    path("hari-peringatan/baru/", observances.observance_new, name="observance_new"),
+    path("hari-peringatan/<int:observance_id>/", observances.observance_edit, name="observance_edit"),
+    path("hari-peringatan/<int:observance_id>/penghapusan/", observances.removal, name="observance_removal"),
 ]

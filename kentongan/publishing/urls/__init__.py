@@ -1,4 +1,4 @@
-from kentongan.publishing.urls import delivery, plan
+from kentongan.publishing.urls import delivery, ledger, plan
 
 app_name = "publishing"
-urlpatterns = [*plan.urlpatterns, *delivery.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *ledger.urlpatterns, *delivery.urlpatterns]

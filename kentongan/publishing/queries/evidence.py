@@ -1,0 +1,54 @@
+"""Bukti tayang: the ledger as a table for an inspector, every cell safe to open."""
+
+from collections.abc import Iterable
+
+from kentongan.core import clock, sheets
+from kentongan.publishing.models import Publication
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def table(publications: Iterable[Publication], zone: clock.Zone) -> list[list]:
+    """A head and one row for each publication; times are local, without zone, the zone stands in the head."""
+    label = clock.zone_label(zone)
+    head = [
+        "Nomor", "Judul", "Perangkat daerah", "Platform", "Akun", "Keadaan", f"Jadwal ({label})", f"Tayang ({label})",
+        f"Pertama terlihat ({label})", "Alamat", "Nomor di platform", "Sidik teks (SHA-256)", "Diajukan oleh",
+        "Disetujui oleh", f"Disetujui pada ({label})", "Percobaan kirim", "Riwayat",
+    ]  # fmt: skip
+    return [head, *(list(_row(publication, zone)) for publication in publications)]
+
+
+def write(rows: list[list], kind: str) -> bytes:
+    """`kind` is "csv" or "xlsx"."""
+    return sheets.write_csv(rows) if kind == "csv" else sheets.write_xlsx(rows, title="Buku tayang")
+
+
+def _row(publication: Publication, zone: clock.Zone):
+    approvals = list(publication.submission.approvals.all())
+    yield publication.pk
+    yield publication.title
+    yield publication.account.agency.name
+    yield publication.account.get_platform_display()
+    yield publication.account.handle
+    yield publication.get_state_display()
+    yield _local(publication.due_at, zone)
+    yield _local(publication.published_at, zone)
+    yield _local(publication.seen_live_at, zone)
+    yield publication.permalink
+    yield publication.platform_id
+    yield publication.digest
+    yield str(publication.submission.by)
+    yield ", ".join(str(approval.by) for approval in approvals)
+    yield _local(approvals[-1].at if approvals else None, zone)
+    yield publication.sends
+    yield "; ".join(
+        f"{_local(e.at, zone):%d-%m-%Y %H:%M} {e.get_kind_display()}" for e in publication.entries.all()
+    )
+
+
+def _local(moment, zone):
+    return clock.local(moment, zone).replace(microsecond=0, tzinfo=None) if moment else ""

@@ -1,0 +1,62 @@
+"""The ledger as people read it: filtered, newest first, page by page along (due_at, id)."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from kentongan.core import clock
+from kentongan.editorial.models import Approval
+from kentongan.publishing.models import Publication
+
+PAGE = 40
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows and the key of the page that follows ("" at the end)."""
+
+    rows: list
+    following: str
+
+
+def filtered(rows: QuerySet, wanted: dict, zone: clock.Zone) -> QuerySet:
+    """Narrowed by what the filter form holds: q, agency, platform, state, since, until (local days, both included)."""
+    for word in wanted.get("q", "").split()[:6]:
+        rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
+    for name, field in (("agency", "account__agency"), ("platform", "account__platform"), ("state", "state")):
+        if wanted.get(name):
+            rows = rows.filter(**{field: wanted[name]})
+    if wanted.get("since"):
+        rows = rows.filter(due_at__gte=clock.day_bounds(wanted["since"], zone)[0])
+    if wanted.get("until"):
+        rows = rows.filter(due_at__lt=clock.day_bounds(wanted["until"], zone)[1])
+    return rows
+
+
+def page(rows: QuerySet, after: str = "", *, field: str = "due_at", size: int = PAGE) -> Page:
+    """The rows after the key, the latest first. A key that is none is ignored."""
+    key = _read(after)
+    if key:
+        rows = rows.filter(Q(**{f"{field}__lt": key[0]}) | Q(**{field: key[0]}, pk__lt=key[1]))
+    found = list(rows.order_by(f"-{field}", "-pk")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], _written(getattr(last, field), last.pk) if last else "")
+
+
+def with_proof(rows: QuerySet[Publication]) -> QuerySet[Publication]:
+    """Each with what an inspector asks for: account, agency, who approved, and the lines of its history."""
+    approvals = Prefetch("submission__approvals", Approval.objects.select_related("by"))
+    return rows.select_related("account__agency", "submission__by").prefetch_related(approvals, "entries")
+
+
+def _written(moment: datetime, pk: int) -> str:
+    return f"{(moment - EPOCH) // timedelta(microseconds=1)}-{pk}"
+
+
+def _read(text: str) -> tuple[datetime, int] | None:
+    moment, _, pk = text.partition("-")
+    if not (text.isascii() and moment.isdecimal() and pk.isdecimal() and len(moment) < 17 and len(pk) < 19):
+        return None
+    return EPOCH + timedelta(microseconds=int(moment)), int(pk)

@@ -1,0 +1,99 @@
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from kentongan.publishing.models import Entry, Observation, Publication
+from tests.factories import PieceFactory, VariantFactory
+
+
+def _publication(cast, *, agency=None, account=None, state="published", title="Jalur selatan siap", days=0):
+    account = account or cast.roads_bluesky
+    piece = PieceFactory(agency=agency or cast.roads, created_by=cast.wayan, title=title)
+    variant = VariantFactory(piece=piece, account=account)
+    submission = piece.submissions.create(number=1, content={}, digest="d" * 64, by=cast.wayan)
+    submission.approvals.create(by=cast.bagus, digest=submission.digest)
+    due = timezone.now() - timedelta(days=days)
+    publication = Publication.objects.create(
+        region=account.agency.region, account=account, variant=variant, submission=submission, channel="bluesky",
+        title=title, text="Dua regu bekerja.", digest="e" * 64, state=state, due_at=due,
+        too_late_after=due + timedelta(hours=1), published_at=due, platform_id="at://x/1",
+    )  # fmt: skip
+    Entry.objects.create(publication=publication, kind="planned", note="Dijadwalkan.")
+    Entry.objects.create(
+        publication=publication, kind="refused", attempt=1, data={"words": "InvalidRequest: terlalu panjang"}
+    )
+    return publication
+
+
+def test_the_list_and_its_count_come_from_one_question(cast, client):
+    for n in range(45):
+        _publication(cast, title=f"Kabar nomor {n}", days=n)
+    page = client.be(cast.sari).get("/terbit/")
+    first = page.context["page"].rows
+    assert (page.context["total"], len(first)) == (45, 40)
+    rest = client.get(f"/terbit/?after={page.context['page'].following}").context["page"].rows
+    assert len({p.pk for p in [*first, *rest]}) == 45
+
+
+def test_filters_stand_in_the_address(cast, client):
+    _publication(cast, title="Jembatan", state="failed")
+    _publication(cast, title="Posyandu", agency=cast.health)
+    client.be(cast.agung)
+    assert [p.title for p in client.get("/terbit/?state=failed").context["page"].rows] == ["Jembatan"]
+    assert [p.title for p in client.get("/terbit/?q=posyandu").context["page"].rows] == ["Posyandu"]
+    assert client.get("/terbit/?since=2026-05-02&until=2026-05-01").status_code == 422
+
+
+def test_one_publication_tells_its_history_in_the_platforms_words(cast, client):
+    publication = _publication(cast)
+    page = client.be(cast.lestari).get(f"/terbit/{publication.pk}/").content.decode()
+    assert "InvalidRequest: terlalu panjang" in page
+    assert "Bagus" in page
+    assert publication.digest in page
+
+
+@pytest.mark.parametrize("path", ["/terbit/{p}/", "/terbit/naskah/{piece}/"])
+def test_the_neighbour_and_the_stranger_find_nothing_there(cast, client, path):
+    publication = _publication(cast)
+    address = path.format(p=publication.pk, piece=publication.variant.piece_id)
+    assert client.be(cast.hadi).get(address).status_code == 404
+    assert client.be(cast.rina).get(address).status_code == 302
+    client.logout()
+    assert client.get(address).status_code == 302
+
+
+def test_the_neighbours_ledger_does_not_hold_it(cast, client):
+    _publication(cast)
+    assert client.be(cast.hadi).get("/terbit/").context["total"] == 0
+
+
+def test_the_evidence_pack_names_who_approved_and_cannot_run_a_formula(cast, client):
+    _publication(cast, title='=HYPERLINK("http://jahat.test")')
+    body = client.be(cast.agung).get("/terbit/unduh.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(body), delimiter=";"))
+    line = dict(zip(rows[0], rows[1], strict=True))
+    assert line["Disetujui oleh"] == "Bagus"
+    assert line["Sidik teks (SHA-256)"] == "e" * 64
+    assert line["Judul"].startswith("'=")
+    assert client.get("/terbit/unduh.xlsx").status_code == 200
+
+
+def test_posts_made_outside_are_shown_as_such(cast, client):
+    Observation.objects.create(
+        region=cast.wonogiri, account=cast.roads_bluesky, platform_id="at://x/9", text="Langsung dari ponsel",
+        posted_at=timezone.now(),
+    )  # fmt: skip
+    assert "Langsung dari ponsel" in client.be(cast.wayan).get("/terbit/di-luar/").content.decode()
+    assert client.be(cast.hadi).get("/terbit/di-luar/").context["total"] == 0
+
+
+def test_the_part_on_a_piece_lists_every_account(cast, client):
+    publication = _publication(cast)
+    part = client.be(cast.wayan).get(
+        f"/terbit/naskah/{publication.variant.piece_id}/", headers={"hx-request": "true"}
+    )
+    assert "Bluesky pu.contoh.test" in part.content.decode()
+    assert "<html" not in part.content.decode()

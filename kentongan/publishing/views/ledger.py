@@ -1,0 +1,110 @@
+"""Buku tayang: what left the house, by whose approval, and what became of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kentongan.agencies.door import member_required
+from kentongan.agencies.here import here
+from kentongan.agencies.models import Agency
+from kentongan.core import clock
+from kentongan.editorial.rules.pieces import pieces_visible_to
+from kentongan.listening.models import Mention
+from kentongan.publishing.forms.ledger import LedgerFilter
+from kentongan.publishing.queries import ledger as lines
+from kentongan.publishing.queries.evidence import TYPES, table, write
+from kentongan.publishing.rules import publications as rules
+
+MOST = 20_000  # rows in one download
+
+
+@member_required
+@require_safe
+def ledger(request):
+    form, found = _asked(request)
+    page = lines.page(found.select_related("account__agency"), request.GET.get("after", ""))
+    context = {"form": form, "page": page, "total": found.count(), "address": _filters(request)}
+    return render(request, "publishing/ledger.html", context, status=422 if form.errors else 200)
+
+
+@member_required
+@require_safe
+def export(request, kind: str):
+    """The evidence pack as CSV or Excel: the same rows as the list. Too many are refused rather than cut off."""
+    form, found = _asked(request)
+    total = found.count()
+    if form.errors or total > MOST:
+        context = {"form": form, "total": total, "most": MOST, "address": _filters(request)}
+        return render(request, "publishing/ledger_too_many.html", context, status=422)
+    zone = timezone.get_current_timezone()
+    body = write(table(lines.with_proof(found).order_by("due_at", "pk").iterator(500), zone), kind)
+    name = f"buku-tayang-{clock.today(zone)}.{kind}"
+    return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@member_required
+@require_safe
+def publication(request, pk: int):
+    """One publication with its whole history, in order, with the platform's own words."""
+    visible = lines.with_proof(
+        rules.publications_visible_to(request.user).filter(region=here(request).region)
+    )
+    found = get_object_or_404(visible.select_related("variant__piece__theme", "submission"), pk=pk)
+    context = {
+        "publication": found,
+        "piece": found.variant.piece,
+        "entries": found.entries.select_related("by").order_by("at", "id"),
+        "approvals": found.submission.approvals.all(),
+        "replies": _replies(found),
+        "may_settle": rules.can_settle(request.user, found),
+        "may_retract": rules.can_retract(request.user, found),
+    }
+    return render(request, "publishing/publication.html", context)
+
+
+def _replies(publication):
+    if not publication.platform_id:
+        return Mention.objects.none()
+    heard = Mention.objects.filter(
+        region=publication.region_id, in_reply_to=publication.platform_id, hidden_at=None
+    )
+    return heard.order_by("-published_at")[:30]
+
+
+@member_required
+@require_safe
+def piece_publications(request, piece_id: int):
+    """What became of one piece, account by account; a part of its page, and a page of its own."""
+    piece = get_object_or_404(
+        pieces_visible_to(request.user).filter(region=here(request).region), pk=piece_id
+    )
+    rows = rules.publications_visible_to(request.user).filter(variant__piece=piece)
+    context = {"piece": piece, "rows": rows.select_related("account__agency").order_by("due_at", "pk")}
+    part = "publishing/piece_publications_part.html"
+    return render(request, part if request.htmx else "publishing/piece_publications.html", context)
+
+
+@member_required
+@require_safe
+def observations(request):
+    """Posts that agencies made outside Kentongan: seen on the platform, approved by nobody here."""
+    rows = rules.observations_visible_to(request.user).filter(region=here(request).region)
+    page = lines.page(rows.select_related("account__agency"), request.GET.get("after", ""), field="posted_at")
+    return render(request, "publishing/observations.html", {"page": page, "total": rows.count()})
+
+
+def _asked(request):
+    """The filter form and the publications it leaves; none while it holds a mistake."""
+    region = here(request).region
+    form = LedgerFilter(request.GET, agencies=Agency.objects.filter(region=region))
+    visible = rules.publications_visible_to(request.user).filter(region=region)
+    if not form.is_valid():
+        return form, visible.none()
+    return form, lines.filtered(visible, form.cleaned_data, timezone.get_current_timezone())
+
+
+def _filters(request) -> str:
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    return kept.urlencode()

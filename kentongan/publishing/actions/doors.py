@@ -27,7 +27,7 @@ def door_of(connection: Connection, publication: Publication | None = None) -> D
         identity=connection.identity,
         secret=connection.secret,
         session=_session(connection),
-        keep=lambda session: _keep(connection.pk, session),
+        keep=lambda session: keep(connection.pk, session),
         house=ArticleShelf(publication) if publication else None,
     )
 
@@ -69,7 +69,7 @@ def _session(connection: Connection) -> dict[str, Any]:
         return {}
 
 
-def _keep(connection_id: int, session: dict[str, Any]) -> None:
+def keep(connection_id: int, session: dict[str, Any]) -> None:
     """Store tokens, never older ones over newer ones, never nothing over something. Never raises."""
     try:
         with transaction.atomic():

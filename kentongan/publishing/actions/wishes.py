@@ -18,7 +18,7 @@ from kentongan.publishing.actions import doors
 from kentongan.publishing.actions.content import frozen, outgoing_of
 from kentongan.publishing.actions.ledger import Kind, held, move, write
 from kentongan.publishing.actions.outcomes import as_channel_error, tell_journal
-from kentongan.publishing.actions.scheduling import cancel
+from kentongan.publishing.actions.scheduling import cancel, schedule
 from kentongan.publishing.channels import registry
 from kentongan.publishing.channels.base import CannotDo, ChannelError, Receipt, Refused, Wait
 from kentongan.publishing.models import Publication
@@ -144,12 +144,15 @@ def edited(publication: Publication, guard: Q, *, by, **changes: Any) -> bool:
 
 
 def retracted(publication: Publication, guard: Q, *, by) -> bool:
-    """The post is gone, as asked."""
-    reason = publication.retract_reason
-    done = move(
-        publication, State.RETRACTED, Kind.RETRACTED, guard=guard, by=by, note=reason, explanation=reason,
-        look_at=None, asked_at=None, next_at=None, reads=0,
-    )  # fmt: skip
+    """The post is gone, as asked. Words approved since then leave as a post of their own."""
+    reason, newer = publication.retract_reason, publication.replacement
+    with transaction.atomic():
+        done = move(
+            publication, State.RETRACTED, Kind.RETRACTED, guard=guard & Q(replacement=newer), by=by, note=reason,
+            explanation=reason, look_at=None, asked_at=None, next_at=None, reads=0, replacement=None,
+        )  # fmt: skip
+        if done and newer:
+            schedule(newer)
     if done:
         tell_journal("publication.retracted", publication, by=by, reason=reason)
     return done

@@ -1,5 +1,6 @@
 """A platform of ours that does exactly what a test tells it: commits or not, answers or not, sooner or later."""
 
+import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -102,9 +103,7 @@ class Pretend(Channel):
     def _act(self, what: str, *more):
         self.calls.append((what, *more))
         step = self.script.pop(0) if self.script else None
-        if isinstance(step, Exception):
-            raise step
-        return step
+        return come_out(step)
 
     def _commit(self, outgoing: Outgoing, after: timedelta) -> Post:
         same = [post for post in self.posts if post.key == outgoing.key]
@@ -113,6 +112,13 @@ class Pretend(Channel):
         number = str(len(self.posts) + 1)
         self.posts.append(Post(number, outgoing.key, outgoing.words, clock.now() + after))
         return self.posts[-1]
+
+
+def come_out(step):
+    """Do what the script says; each error is a fresh one, or its traceback would grow with every test."""
+    if isinstance(step, Exception):
+        raise copy.copy(step).with_traceback(None)
+    return step
 
 
 def _link(post: Post) -> str:

@@ -63,11 +63,11 @@ def _similar(piece: Piece, user) -> Iterable[Warning]:
     if len(piece.text.split()) < FEWEST_WORDS:
         return
     own = hashes_of(piece.text)
-    around = _around(piece)
-    printed = around.exclude(fingerprint=None).values_list("pk", "fingerprint__hashes")
-    rough = [(overlap(own, unpacked(data)), pk) for pk, data in printed]
-    unprinted = around.filter(fingerprint=None).exclude(text="")
-    rough += [(_rough(own, text), pk) for pk, text in unprinted.values_list("pk", "text")]
+    around = list(_around(piece).values_list("pk", "fingerprint__hashes"))
+    rough = [(overlap(own, unpacked(data)), pk) for pk, data in around if data is not None]
+    unprinted = [pk for pk, data in around if data is None]
+    for pk, text in Piece.objects.filter(pk__in=unprinted[:1000]).values_list("pk", "text"):
+        rough.append((_rough(own, text), pk))
     best = [pk for share, pk in sorted(rough, reverse=True)[:CANDIDATES] if share >= ROUGHLY_SIMILAR]
     found = [(_share(piece.text, other.text), other) for other in _read(best)]
     alike = sorted(((share, other) for share, other in found if share >= SIMILAR), key=lambda one: -one[0])
@@ -118,11 +118,23 @@ def _speaking(piece: Piece, hours: dict[tuple[datetime, datetime], set[str]]) ->
     for (start, end), platforms in hours.items():
         on = Q(account__platform__in=platforms)
         inherited |= on & Q(piece__planned_at__gte=start, piece__planned_at__lt=end)
-        own |= on & Q(own_planned_at__gte=start, own_planned_at__lt=end)
+        own |= Q(own_planned_at__gte=start, own_planned_at__lt=end) & on
     others = Variant.objects.living().filter(piece__region_id=piece.region_id, piece__dropped_at=None)
     others = others.exclude(piece=piece).select_related("piece__agency", "account")
     found = others.filter(inherited, own_planned_at=None).order_by("piece__planned_at")[: SHOWN * 3]
-    return [*found, *others.filter(own).order_by("own_planned_at")[: SHOWN * 3]]
+    return [*found, *others.filter(own, pk__in=_with_own_time(hours)).order_by("own_planned_at")[: SHOWN * 3]]
+
+
+def _with_own_time(hours: Iterable[tuple[datetime, datetime]]) -> list[int]:
+    """Asked alone, because there are few and an index knows them; joined, the planner reads the whole region."""
+    inside = Q()
+    for start, end in hours:
+        inside |= Q(own_planned_at__gte=start, own_planned_at__lt=end)
+    return list(
+        Variant.objects.filter(inside, own_planned_at__isnull=False)
+        .order_by()
+        .values_list("pk", flat=True)[:500]
+    )
 
 
 def _at_once(variant: Variant, user) -> Warning:

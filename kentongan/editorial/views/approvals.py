@@ -1,5 +1,6 @@
 """Handing in, signing, returning, and the emergency rule."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,21 +20,21 @@ from kentongan.editorial.rules.pieces import pieces_editable_by
 from kentongan.editorial.views.door import attempt, back_to_piece, for_members, piece_of
 from kentongan.ui import notices
 
+SIZE = 50
+
 
 @for_members
 @require_GET
 def approval_list(request):
     """What waits for this person, what waits for others, and what went out in an emergency."""
     region, user = here(request).region, request.user
-    mine = list(queries.waiting_for(user, region)[:200])
-    waiting = rules.submissions_visible_to(user).waiting().filter(piece__region=region)
-    others = waiting.exclude(pk__in=[one.pk for one in mine]).select_related("piece__agency", "by")
-    confirmable = set(queries.emergencies_waiting_for(user, region).values_list("pk", flat=True))
+    mine, others = queries.waiting_for(user, region), queries.waiting_for_others(user, region)
     context = {
-        "mine": mine,
-        "others": others.order_by("piece__planned_at", "at")[:200],
+        "mine": Paginator(mine, SIZE).get_page(request.GET.get("page")),
+        "others": others[:SIZE],
+        "others_count": others.count(),
         "emergencies": queries.unconfirmed_emergencies(region),
-        "confirmable": confirmable,
+        "confirmable": set(queries.emergencies_waiting_for(user, region).values_list("pk", flat=True)),
     }
     return render(request, "editorial/approval_list.html", context)
 

@@ -58,6 +58,21 @@ class Today:
     talk: Talk
 
     @property
+    def said(self) -> list[tuple[str, str, int]]:
+        """(mark, words, count) of today's publications, only what there is."""
+        words = {
+            "live": ("live", "tayang"),
+            "coming": ("plan", "menyusul"),
+            "unsure": ("unknown", "belum pasti"),
+            "wrong": ("wrong", "perlu tindakan"),
+        }
+        return [
+            (mark, f"{self.counts[k]} {word}", self.counts[k])
+            for k, (mark, word) in words.items()
+            if self.counts[k]
+        ]
+
+    @property
     def waiting(self) -> int:
         return len(self.tasks) + self.more
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kentongan.agencies.here import here
+from kentongan.core.text import control_free
 from kentongan.home import queries, searching
 
 
@@ -23,7 +24,7 @@ def today(request):
 @login_required
 @require_safe
 def search(request):
-    words = request.GET.get("q", "").strip()[:200]
+    words = control_free(request.GET.get("q", "")).strip()[:200]
     place = here(request)
     found = searching.search(request.user, place.region, words) if words and place.region else []
     return render(request, "home/search.html", {"words": words, "groups": found})

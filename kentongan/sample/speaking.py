@@ -88,7 +88,7 @@ def build_pieces(region, offices, crew, themes, pictures, month: Month) -> None:
                 text=said.text, picture=pictures.get(said.agency),
             )  # fmt: skip
     for day in range(1, 31):
-        for slug, title, text in month.chance.sample(ROUTINE, 2):
+        for slug, title, text in month.chance.sample(ROUTINE, 5 if day in (19, 20, 21) else 2):
             _piece(
                 region, offices[slug], crew, month, theme=None, day=day, title=title, text=text, picture=None
             )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kentongan.core.text import control_free
 from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
 from kentongan.publishing.queries import news
@@ -25,7 +26,7 @@ def regions(request):
 @require_safe
 def articles(request, region_slug):
     region = _region(region_slug)
-    agency, words = request.GET.get("opd", "")[:80], request.GET.get("q", "")[:200]
+    agency, words = (control_free(request.GET.get(name, ""))[:200] for name in ("opd", "q"))
     page = Paginator(news.articles_of(region, agency=agency, words=words), A_PAGE).get_page(
         request.GET.get("page")
     )

@@ -34,11 +34,14 @@ def address(url_name: str) -> str:
 
 def entries(view_name: str, roles: frozenset[str] = frozenset()) -> list[Entry]:
     """The rail for a page called `view_name` ("editorial:piece"), seen by someone with these roles."""
+    items = getattr(settings, "NAVIGATION", ())
+    closest = max((_closeness(view_name, item) for item in items), default=0)
     found = []
-    for item in getattr(settings, "NAVIGATION", ()):
+    for item in items:
         url = address(item["url_name"])
         if url and _may_see(item, roles):
-            found.append(Entry(item["label"], item["icon"], url, _is_within(view_name, item)))
+            current = 0 < closest == _closeness(view_name, item)
+            found.append(Entry(item["label"], item["icon"], url, current))
     return found
 
 
@@ -54,7 +57,8 @@ def _may_see(item, roles) -> bool:
     return not wanted or bool(roles.intersection(wanted))
 
 
-def _is_within(view_name: str, item) -> bool:
-    """`match` holds namespaces ("editorial") or url-name prefixes ("editorial:piece")."""
+def _closeness(view_name: str, item) -> int:
+    """How closely `match` names the page: it holds namespaces ("editorial") or url-name prefixes
+    ("editorial:piece"), and the longest that fits counts, so that one verb may hold part of another's room."""
     prefixes = item.get("match") or [item["url_name"]]
-    return any(view_name == p or view_name.startswith((p + ":", p + "_")) for p in prefixes)
+    return max((len(p) for p in prefixes if view_name == p or view_name.startswith((p + ":", p + "_"))), default=0)

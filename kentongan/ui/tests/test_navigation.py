@@ -67,3 +67,17 @@ def test_it_keeps_the_filters_when_turning_pages():
 
 def test_it_draws_no_page_turner_for_a_short_list():
     assert _pages("/", following="", previous="").strip() == ""
+
+
+def test_the_closest_verb_is_the_current_one(settings):
+    settings.NAVIGATION = [
+        {"label": "Rencana", "icon": "sun", "url_name": "ui:style", "match": ["editorial", "publishing:calendar"]},
+        {"label": "Terbit", "icon": "sun", "url_name": "ui:style", "match": ["publishing"]},
+    ]
+
+    def current(name):
+        return [entry.label for entry in navigation.entries(name) if entry.current]
+
+    assert current("publishing:calendar_feed") == ["Rencana"]
+    assert current("publishing:ledger") == ["Terbit"]
+    assert current("home:today") == []

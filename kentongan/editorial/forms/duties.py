@@ -32,6 +32,7 @@ class RequestForm(forms.Form):
 class AssignForm(RequestForm):
     """Agencies of the theme's region that have no duty yet, many at once."""
 
+    everyone = forms.BooleanField(label="Semua perangkat daerah di daftar ini", required=False)
     agencies = forms.ModelMultipleChoiceField(
         label="Perangkat daerah",
         queryset=Agency.objects.none(),
@@ -42,7 +43,7 @@ class AssignForm(RequestForm):
             "invalid_pk_value": "Salah satu pilihan tidak dikenal. Periksa daftarnya.",
         },
     )
-    field_order = ["agencies", "due_on", "request"]
+    field_order = ["everyone", "agencies", "due_on", "request"]
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
@@ -53,6 +54,13 @@ class AssignForm(RequestForm):
             .order_by("name")
         )
         self.fields["agencies"].label_from_instance = lambda agency: agency.name
+        self.fields["agencies"].required = not self.data.get("everyone")
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.pop("everyone", False):
+            data["agencies"] = self.fields["agencies"].queryset
+        return data
 
 
 class AnswerForm(forms.Form):

@@ -102,7 +102,7 @@ def _account(written: str, own: list[Account], agency: str) -> Account:
     )
 
 
-def _offer(names: list[str], most: int = 8) -> str:
+def _offer(names: list[str], most: int = 6) -> str:
     if not names:
         return "Belum ada yang dapat dipilih."
     more = ", …" if len(names) > most else ""

@@ -1,17 +1,21 @@
 from django import forms
 
-from kentongan.agencies.models import Agency
+ALL = "semua"
 
 
 class CalendarKeyForm(forms.Form):
-    """Which part of the plan: everything the person sees, or one agency."""
+    """Which part of the plan: everything the person sees, or one agency; `agency` comes out as the row or None."""
 
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Isi kalender", required=False, empty_label="Semua perangkat daerah",
+    agency = forms.ChoiceField(
+        label="Isi kalender",
         error_messages={"invalid_choice": "Perangkat daerah ini tidak dikenal. Pilih dari daftar."},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, agencies, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["agency"].queryset = agencies
-        self.fields["agency"].label_from_instance = lambda agency: agency.name
+        self.agencies = {str(agency.pk): agency for agency in agencies}
+        named = [(key, agency.name) for key, agency in self.agencies.items()]
+        self.fields["agency"].choices = [(ALL, "Semua perangkat daerah"), *named]
+
+    def clean_agency(self):
+        return self.agencies.get(self.cleaned_data["agency"])

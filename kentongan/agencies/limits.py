@@ -4,6 +4,7 @@ Numbers are those of late 2026. `fold` is roughly where the app folds a long tex
 not documented, and only serves the preview.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 
 from kentongan.agencies.models import Account, Platform
@@ -18,6 +19,7 @@ class PlatformLimits:
     counting: "graphemes" | "characters" | "utf8" | "utf16" | "x" | "mastodon" | "threads".
     link_as: how a link leaves: "text" (a line of the text), "card" (a card, or a line once there are pictures),
     "field" (its own place) or "none" (the platform shows none).
+    takes: kinds of files that come along ("image", "video", "document"); others stay behind, with a warning.
     text_costs and link_costs are rupiah for one post without and with a link, when sent through the platform's API.
     """
 
@@ -27,6 +29,7 @@ class PlatformLimits:
     max_text_with_media: int | None = None
     max_bytes: int | None = None
     max_title: int | None = None
+    takes: tuple[str, ...] = ("image", "video")
     max_images: int | None = None
     max_image_bytes: int | None = None
     max_alt: int | None = None
@@ -47,8 +50,8 @@ def _dollars(amount: str) -> int:
 
 
 _ALL = [
-    PlatformLimits(Platform.WEBSITE, max_title=200, link_as="field"),
-    PlatformLimits(Platform.WORDPRESS, max_title=200, link_as="field"),
+    PlatformLimits(Platform.WEBSITE, takes=("image", "video", "document"), max_title=200, link_as="field"),
+    PlatformLimits(Platform.WORDPRESS, takes=("image",), max_title=200, link_as="field"),
     PlatformLimits(
         Platform.INSTAGRAM, max_text=2200, max_images=10, max_image_bytes=8_000_000, max_alt=1000,
         image_required=True, link_as="none", hashtags_max=30, fold=125,
@@ -65,25 +68,26 @@ _ALL = [
         image_required=True, link_as="none", fold=80, allows_watermark=False,
     ),
     PlatformLimits(
-        Platform.YOUTUBE, counting="utf8", max_text=5000, max_title=100, max_images=0, video_required=True, fold=150
+        Platform.YOUTUBE, counting="utf8", max_text=5000, max_title=100, takes=("video",), video_required=True, fold=150
     ),
     PlatformLimits(
         Platform.THREADS, counting="threads", max_text=500, max_images=20, max_image_bytes=8_000_000, max_links=5,
         link_as="card",
     ),
     PlatformLimits(
-        Platform.BLUESKY, counting="graphemes", max_text=300, max_bytes=3000, max_images=4,
+        Platform.BLUESKY, takes=("image",), counting="graphemes", max_text=300, max_bytes=3000, max_images=4,
         max_image_bytes=2_000_000, link_as="card",
     ),
     PlatformLimits(
         Platform.MASTODON, counting="mastodon", max_text=500, max_images=4, max_image_bytes=16_777_216, max_alt=1500
     ),
     PlatformLimits(
-        Platform.TELEGRAM, counting="utf16", max_text=4096, max_text_with_media=1024, max_images=10,
+        Platform.TELEGRAM, takes=("image", "video", "document"), counting="utf16", max_text=4096,
+        max_text_with_media=1024, max_images=10,
         max_image_bytes=10_000_000,
     ),
-    PlatformLimits(Platform.WHATSAPP, max_image_bytes=5_000_000, hand_made=True, fold=700),
-    PlatformLimits(Platform.RADIO, max_images=0, link_as="none", hand_made=True),
+    PlatformLimits(Platform.WHATSAPP, takes=("image", "video", "document"), max_image_bytes=5_000_000, hand_made=True, fold=700),
+    PlatformLimits(Platform.RADIO, takes=(), link_as="none", hand_made=True),
     PlatformLimits(Platform.VIDEOTRON, max_images=1, link_as="none", hand_made=True),
 ]  # fmt: skip
 LIMITS = {limits.platform: limits for limits in _ALL}
@@ -100,11 +104,14 @@ def limits_of(account: Account) -> PlatformLimits:
 def _fits(name: str, value) -> bool:
     """A platform may tell anything; only values of the right kind replace our own."""
     kind = _KINDS.get(name)
-    if kind is None:
-        return False
     if kind is bool:
         return isinstance(value, bool)
-    if kind is str:
-        return name != "counting" and isinstance(value, str)
-    number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return number or (value is None and kind is not int)
+    if kind is int or kind == (int | None):
+        number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return number or (value is None and kind is not int)
+    return False
+
+
+def carried(limits: PlatformLimits, media: Iterable, kind: Callable = lambda one: one.kind) -> list:
+    """Of these files the ones that come along to the platform, in order; `kind` tells what each one is."""
+    return [one for one in media if kind(one) in limits.takes]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kentongan.agencies.counting import allowed, count, has_link, outgoing
-from kentongan.agencies.limits import PlatformLimits
+from kentongan.agencies.limits import PlatformLimits, carried
 from kentongan.agencies.models import Platform
 from kentongan.core import text as texts
 
@@ -36,9 +36,11 @@ def problems(
     limits: PlatformLimits, text: str, link: str, images: Sequence[Picture] = (), *, title: str = ""
 ) -> list[Problem]:
     """Everything to say about this text on this platform, worst first."""
+    taken = carried(limits, images)
     found = [
-        *_text(limits, text, link, images, title),
-        *_media(limits, images),
+        *_text(limits, text, link, taken, title),
+        *_media(limits, taken),
+        *_left_behind(limits, images),
         *_links(limits, text, link),
         *_manners(limits, text),
     ]
@@ -79,9 +81,7 @@ def _media(limits, images):
         yield Problem(ERROR, f"{_name(limits)} meminta sedikitnya satu gambar atau video.")
     if limits.video_required and not videos:
         yield Problem(ERROR, f"{_name(limits)} meminta sebuah video.")
-    if limits.max_images == 0 and pictures:
-        yield Problem(WARN, f"{_name(limits)} tidak memuat gambar; gambarnya tidak ikut.")
-    elif limits.max_images is not None and len(pictures) > limits.max_images:
+    if limits.max_images is not None and len(pictures) > limits.max_images:
         yield Problem(
             ERROR, f"{_name(limits)} memuat paling banyak {limits.max_images} gambar; ini {len(pictures)}."
         )
@@ -90,6 +90,12 @@ def _media(limits, images):
             yield Problem(WARN, f"“{one.name}” akan diperkecil agar diterima {_name(limits)}.")
         if limits.max_alt and len(one.alt) > limits.max_alt:
             yield Problem(ERROR, f"Teks alternatif “{one.name}” paling panjang {limits.max_alt} huruf.")
+
+
+def _left_behind(limits, images):
+    for kind in dict.fromkeys(one.kind for one in images if one.kind not in limits.takes):
+        word = {"image": "gambar", "video": "video"}.get(kind, "dokumen")
+        yield Problem(WARN, f"{_name(limits)} tidak memuat {word}; {word}nya tidak ikut.")
 
 
 def _links(limits, text, link):

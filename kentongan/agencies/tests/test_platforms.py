@@ -6,6 +6,7 @@ from kentongan.agencies.models import Account, Platform
 from kentongan.agencies.platforms import (
     LIMITS,
     Picture,
+    carried,
     count,
     limits_of,
     outgoing,
@@ -36,6 +37,9 @@ def test_it_prefers_what_the_platform_told():
         {"max_text": "banyak"},
         {"max_text": -1},
         {"max_text": True},
+        {"takes": ["document"]},
+        {"takes": 3},
+        {"link_as": "card"},
         {"platform": "x"},
         {"counting": "words"},
         {"image_required": 1},
@@ -136,3 +140,14 @@ def test_it_splits_without_losing_a_letter(text, platform, most):
     fits, rest = split(limits, text, most)
     assert fits + rest == text
     assert count(limits, fits) <= most or fits == ""
+
+
+def test_it_leaves_behind_what_a_platform_does_not_take():
+    letter = Picture(kind="document", name="surat")
+    assert told("mastodon", "Kabar", images=[PHOTO, letter]) == [
+        ("warn", "Mastodon tidak memuat dokumen; dokumennya tidak ikut.")
+    ]
+    assert told("website", "Kabar", images=[PHOTO, letter]) == []
+    assert carried(LIMITS["mastodon"], [PHOTO, letter]) == [PHOTO]
+    # a letter that stays behind does not push the link out of its card
+    assert told("bluesky", "a" * 300, "https://contoh.test/a", [letter])[0][0] == "warn"

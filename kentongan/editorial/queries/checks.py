@@ -8,7 +8,7 @@ from django.utils import timezone
 from kentongan.agencies.platforms import ERROR, Picture, Problem, limits_of, problems
 from kentongan.editorial.models import Asset, Attachment, Piece, Submission, Variant
 from kentongan.editorial.queries.authors import author_ids
-from kentongan.editorial.queries.content import media_for, media_of
+from kentongan.editorial.queries.content import leaving, media_for, media_of
 from kentongan.editorial.queries.steps import steps_without_signer
 from kentongan.ui import formats
 
@@ -31,7 +31,7 @@ def checks(piece: Piece, *, by) -> Checks:
     for variant in variants:
         variant.piece = piece
         _one(variant, media_for(variant, pictures), found)
-    used = {one.asset_id: one for variant in variants for one in media_for(variant, pictures)}
+    used = {one.asset_id: one for variant in variants for one in leaving(variant, pictures)}
     for attachment in used.values():
         found.errors += picture_problems(attachment.asset, attachment.alt_text, _day(piece))
     for role in steps_without_signer(piece, author_ids(piece) | {by.pk}):
@@ -45,11 +45,7 @@ def checks(piece: Piece, *, by) -> Checks:
 
 def variant_problems(variant: Variant, attachments: list[Attachment]) -> list[Problem]:
     """What the variant's platform would refuse or spoil; `variant.account` and `variant.piece` are loaded."""
-    images = [
-        Picture(one.asset.kind, one.asset.size, one.alt_text, one.asset.title)
-        for one in attachments
-        if one.asset.kind != Asset.Kind.DOCUMENT
-    ]
+    images = [Picture(one.asset.kind, one.asset.size, one.alt_text, one.asset.title) for one in attachments]
     limits = limits_of(variant.account)
     return problems(limits, variant.text, variant.link, images, title=variant.piece.title)
 

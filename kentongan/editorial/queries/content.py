@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 
+from kentongan.agencies.platforms import carried, limits_of
 from kentongan.editorial.models import Attachment, Piece, Variant
 
 
@@ -36,8 +37,13 @@ def media_of(piece: Piece) -> dict[int | None, list[Attachment]]:
 
 
 def media_for(variant: Variant, pictures: dict[int | None, list[Attachment]]) -> list[Attachment]:
-    """What this variant shows: its own pictures if it has any, else the piece's."""
+    """The files meant for this variant: its own if it has any, else the piece's."""
     return pictures.get(variant.pk) or pictures.get(None, [])
+
+
+def leaving(variant: Variant, pictures: dict[int | None, list[Attachment]]) -> list[Attachment]:
+    """Of these the ones that the variant's platform takes: what really leaves."""
+    return carried(limits_of(variant.account), media_for(variant, pictures), lambda one: one.asset.kind)
 
 
 def _variant(piece: Piece, variant: Variant, pictures: dict) -> dict:
@@ -51,7 +57,7 @@ def _variant(piece: Piece, variant: Variant, pictures: dict) -> dict:
         "planned_at": _iso(variant.planned_at),
         "media": [
             {"asset": one.asset_id, "sha256": one.asset.sha256, "alt": one.alt_text}
-            for one in media_for(variant, pictures)
+            for one in leaving(variant, pictures)
         ],
     }
 

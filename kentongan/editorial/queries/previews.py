@@ -7,7 +7,16 @@ from datetime import datetime
 from django.utils.dateparse import parse_datetime
 
 from kentongan.agencies.models import Account
-from kentongan.agencies.platforms import PlatformLimits, Problem, allowed, count, limits_of, outgoing, split
+from kentongan.agencies.platforms import (
+    PlatformLimits,
+    Problem,
+    allowed,
+    carried,
+    count,
+    limits_of,
+    outgoing,
+    split,
+)
 from kentongan.core.text import urlsplit_host
 from kentongan.editorial.models import Asset, Attachment, Piece, Submission, Variant
 from kentongan.editorial.queries.checks import variant_problems
@@ -105,12 +114,12 @@ def previews_of_submission(submission: Submission) -> list[Preview]:
 
 def _preview(account, piece, text, link, media, planned_at, problems=(), variant=None) -> Preview:
     limits = limits_of(account)
-    pictures = [one for one in media if one.asset.kind != Asset.Kind.DOCUMENT]
-    leaves = outgoing(limits, text, link, len(pictures))
-    most = allowed(limits, len(pictures))
+    taken = carried(limits, media, lambda one: one.asset.kind)
+    leaves = outgoing(limits, text, link, len(taken))
+    most = allowed(limits, len(taken))
     fits, excess = split(limits, leaves, most)
     shown, folded = _folded(fits, limits.fold)
-    fitting = media if limits.max_images is None else media[: limits.max_images]
+    fitting = taken if limits.max_images is None else taken[: limits.max_images]
     has_card = bool(link) and limits.link_as in ("card", "field") and leaves == text
     return Preview(
         account=account, limits=limits, title=piece.title, shown=shown, folded=folded, excess=excess,

@@ -189,3 +189,13 @@ def test_it_counts_the_time_of_a_variant(cast):
     piece = spoken(cast, planned_at=None)
     edit_variant(piece.variants.get(), own_text="", own_link="", own_planned_at=tomorrow(), by=cast.wayan)
     assert approvals.submit(piece, by=cast.wayan).number == 1
+
+
+def test_it_freezes_only_the_files_that_leave(cast):
+    piece = spoken(cast, cast.roads_bluesky, cast.roads_website)
+    letter = photo(cast.roads, cast.wayan, kind="document", alt_text="", content_type="application/pdf")
+    picture = photo(cast.roads, cast.wayan)
+    attach(piece, [letter, picture], by=cast.wayan)
+    bluesky, website = approvals.submit(piece, by=cast.wayan).content["variants"]
+    assert [one["asset"] for one in bluesky["media"]] == [picture.pk]
+    assert [one["asset"] for one in website["media"]] == [letter.pk, picture.pk]

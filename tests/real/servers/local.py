@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -150,6 +151,11 @@ class Process:
 
     def stop(self, seconds: float = 10, number: int = signal.SIGTERM) -> None:
         """Asks the process to end, then its children; kills whatever is left after `seconds`."""
+        if self.popen.poll() is not None:  # nobody asked it to: the tests before this deserve the reason
+            print(
+                f"{self.name} had ended by itself ({self.popen.returncode}): {self.last_words()}",
+                file=sys.stderr,
+            )
         family = descendants(self.pid)
         _signal([self.pid], number)
         deadline = time.monotonic() + seconds

@@ -4,12 +4,15 @@ from datetime import date, timedelta
 from io import BytesIO
 
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from kentongan.accounts.models import ApiToken
-from kentongan.agencies.models import Account, PendingImport
+from kentongan.accounts.models import ApiToken, User
+from kentongan.agencies.models import Account, PendingImport, Role
 from kentongan.editorial.actions import approvals, assets, fate
 from kentongan.editorial.models import ApprovalStep, Attachment, Comment, Observance
 from kentongan.editorial.tests import scenes
@@ -29,10 +32,12 @@ from tests.cast import Cast
 from tests.factories import (
     AccountFactory,
     DutyFactory,
+    MembershipFactory,
     MentionFactory,
     RegionFactory,
     SourceFactory,
     ThemeFactory,
+    UserFactory,
 )
 
 OURS = ("accounts", "agencies", "journal", "editorial", "listening", "publishing")
@@ -145,15 +150,35 @@ def _listening(cast: Cast) -> None:
 
 
 def _waiting_tables(cast: Cast) -> None:
-    rows = {"regions": [{"kode": "33.12", "nama": "Wonogiri"}], "pieces": [{"judul": "A"}], "mentions": [{}]}
-    rows["accounts"] = [{"perangkat daerah": "PU", "platform": "x", "akun": "pu"}]
-    for kind, found in rows.items():
-        region = None if kind == "regions" else cast.wonogiri
-        by = cast.sari if kind == "mentions" else cast.dewi
-        source = cast.wonogiri.sources.get(kind="csv").pk
-        PendingImport.objects.create(
-            kind=kind, region=region, filename="a.csv", rows=found, uploaded_by=by, options={"source": source}
-        )
+    """One table of each kind waiting for its "masukkan", uploaded as a person does it."""
+    source = cast.wonogiri.sources.get(kind="csv").pk
+    moment = timezone.localtime() - timedelta(hours=1)
+    accounts = "perangkat daerah;platform;nama akun\nDinas Kesehatan;Radio;Radio Gajah Mungkur\n"
+    mentions = f"waktu;platform;teks;penulis\n{moment:%Y-%m-%d %H.%M};Koran;Warga menunggu.;Warga\n"
+    _upload(cast.dewi, "agencies:account_import", accounts)
+    _upload(cast.sari, "listening:import_new", mentions, source=source)
+    plan = "judul;perangkat daerah;tanggal;jam;teks\nRapat;Dinas PU;12-03-2026;09.00;Besok.\n"
+    _upload(cast.sari, "editorial:sheets", plan)
+    chief = technician(cast)
+    regions = "kode;nama;jenis;induk\n33;Jawa Tengah;provinsi;\n33.12;Wonogiri;kabupaten;33\n"
+    _upload(chief, "agencies:region_import", regions, vintage="Kepmendagri", valid_from="2026-01-01")
+
+
+def technician(cast: Cast):
+    """Keeps the installation and is an administrator of Wonogiri too."""
+    found = User.objects.filter(is_superuser=True).first()
+    if found is None:
+        found = UserFactory(name="Teknisi", is_superuser=True, is_staff=True)
+        MembershipFactory(user=found, agency=cast.kominfo, role=Role.ADMIN)
+    return found
+
+
+def _upload(user, name: str, table: str, **typed) -> None:
+    client, before = Client(), PendingImport.objects.count()
+    client.force_login(user)
+    file = SimpleUploadedFile("tabel.csv", table.encode(), "text/csv")
+    response = client.post(reverse(name), {"file": file, **typed})
+    assert PendingImport.objects.count() == before + 1, (name, response.status_code, response.content[-3000:])
 
 
 def empty_models() -> list[str]:

@@ -3,7 +3,7 @@
 from django import forms
 from django.template import Library
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 from kentongan.ui import icons
 
@@ -35,7 +35,7 @@ def field(bound, label="", help="", count="", rule="graphemes"):  # noqa: A002 -
 def fields(form):
     """Every field of a form in its order, hidden ones included."""
     parts = [*form.hidden_fields(), *(field(bound) for bound in form.visible_fields())]
-    return format_html("{}" * len(parts), *parts)
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from kentongan.agencies.here import here
 from kentongan.editorial.actions.refusals import Refused
@@ -48,3 +49,10 @@ def attempt(request, deed: Callable[[], object], said: str, *, undo: str = "") -
 
 def back_to_piece(piece: Piece) -> HttpResponse:
     return redirect("editorial:piece", piece.pk)
+
+
+def back_to_asked(request) -> HttpResponse | None:
+    """Where the form said it came from, if that is a page of this house: the calendar moves a piece and stays."""
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back) if safe else None

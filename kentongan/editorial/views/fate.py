@@ -9,7 +9,7 @@ from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.pieces import MoveForm
 from kentongan.editorial.models import Piece
 from kentongan.editorial.rules.pieces import pieces_writable_by
-from kentongan.editorial.views.door import attempt, back_to_piece, for_members, piece_of
+from kentongan.editorial.views.door import attempt, back_to_asked, back_to_piece, for_members, piece_of
 from kentongan.ui import notices
 from kentongan.ui.formats import moment as in_words
 
@@ -59,7 +59,7 @@ def move(request, piece_id):
             form.add_error(None, refused.sentence)
         else:
             notices.success(request, f"Rencana tayang pindah ke {in_words(moved.planned_at)}.")
-            return back_to_piece(piece)
+            return back_to_asked(request) or back_to_piece(piece)
     context = {"piece": piece, "form": form}
     return render(
         request, "editorial/piece_move.html", context, status=422 if request.method == "POST" else 200

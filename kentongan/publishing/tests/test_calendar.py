@@ -202,3 +202,36 @@ def test_it_lets_no_script_through(client, cast):
         page = client.be(cast.sari).get(address).content.decode()
         assert "<script>alert" not in page
         assert "<script>x" not in page
+
+
+def move(client, piece, **values):
+    return client.post(
+        f"/rencana/naskah/{piece.pk}/jadwal/", {"day": "2026-03-20", "clock": "10:30", **values}
+    )
+
+
+@time_machine.travel(wib(5), tick=False)
+def test_a_piece_moves_from_the_calendar_and_the_calendar_stays(client, cast):
+    piece = piece_of(cast.roads, wib(12, 9))
+    page = client.be(cast.wayan).get(f"{MARCH}&hari=2026-03-12").content.decode()
+    assert f'action="/rencana/naskah/{piece.pk}/jadwal/"' in page
+    answer = move(client, piece, next=f"{MARCH}&hari=2026-03-12")
+    assert answer.headers["Location"] == f"{MARCH}&hari=2026-03-12"
+    assert totals(client.get(MARCH).content.decode()) == {"2026-03-20": "1"}
+    piece.refresh_from_db()
+    assert piece.planned_at == wib(20, 10, 30)
+
+
+@pytest.mark.parametrize("back", ["https://jahat.test/", "//jahat.test/", "javascript:alert(1)", ""])
+def test_it_leads_nowhere_else_after_moving(client, cast, back):
+    piece = piece_of(cast.roads, wib(12, 9))
+    with time_machine.travel(wib(5)):
+        answer = move(client.be(cast.wayan), piece, next=back)
+    assert answer.headers["Location"] == f"/rencana/naskah/{piece.pk}/"
+
+
+def test_it_offers_moving_only_to_those_who_write(client, cast):
+    publication_of(cast.roads, wib(12, 9))
+    for person, may in ((cast.wayan, True), (cast.sari, True), (cast.tuti, False), (cast.lestari, False)):
+        page = client.be(person).get(f"{MARCH}&hari=2026-03-12").content.decode()
+        assert ("Pindah ke tanggal" in page) is may

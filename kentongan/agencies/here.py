@@ -1,6 +1,7 @@
 """Where the signed-in person stands: one region at a time."""
 
 from dataclasses import dataclass
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from kentongan.agencies import rules
@@ -11,7 +12,7 @@ SESSION_KEY = "region_id"
 
 @dataclass(frozen=True)
 class Here:
-    region: Region | None
+    region: Region  # None for people without a place; member_required leads those away before a view asks
     agency: Agency | None  # the person's own (first) agency in this region
     roles: frozenset[str]
     choices: tuple[Region, ...]  # regions the person could switch to
@@ -34,7 +35,7 @@ def _find(request) -> Here:
     memberships = rules.memberships_of(request.user)
     regions = {m.agency.region_id: m.agency.region for m in memberships}
     if not regions:
-        return Here(None, None, frozenset(), ())
+        return Here(cast(Region, None), None, frozenset(), ())
     wanted = request.session.get(SESSION_KEY)
     region = regions.get(wanted) or next(iter(regions.values()))
     mine = [m for m in memberships if m.agency.region_id == region.pk]

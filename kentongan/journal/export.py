@@ -25,6 +25,6 @@ def write(rows: list[list], kind: str) -> bytes:
 def _row(line: Event, zone: clock.Zone, agencies: dict[int, str]):
     yield clock.local(line.at, zone).replace(microsecond=0, tzinfo=None)
     yield str(line.actor or "Kentongan")
-    yield agencies.get(line.agency_id, "")
+    yield agencies.get(line.agency_id or 0, "")
     yield words.label(line.action)
     yield line.sentence

@@ -22,10 +22,10 @@ class FilterForm(forms.Form):
 
     def __init__(self, data, *, scope: Scope) -> None:
         super().__init__(data)
-        self.fields["person"].choices = [("", "Semua"), *scope.people]
-        self.fields["agency"].choices = [("", "Semua"), *scope.agencies]
+        self.fields["person"].choices = [("", "Semua"), *scope.people]  # type: ignore[attr-defined]
+        self.fields["agency"].choices = [("", "Semua"), *scope.agencies]  # type: ignore[attr-defined]
         actions = sorted((words.label(action).capitalize(), action) for action in queries.known_actions())
-        self.fields["action"].choices = [("", "Semua"), *((action, name) for name, action in actions)]
+        self.fields["action"].choices = [("", "Semua"), *((action, name) for name, action in actions)]  # type: ignore[attr-defined]
 
     def clean(self):
         data = super().clean()

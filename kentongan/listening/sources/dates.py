@@ -63,5 +63,5 @@ def _offset(zone: str) -> timedelta | None:
         hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
         sign = -1 if zone[0] == "-" else 1
         return timedelta(minutes=sign * (hours * 60 + minutes)) if hours <= 14 and minutes < 60 else None
-    hours = HOURS.get(zone.lower())
-    return None if hours is None else timedelta(hours=hours)
+    named = HOURS.get(zone.lower())
+    return None if named is None else timedelta(hours=named)

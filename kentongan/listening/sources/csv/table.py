@@ -66,7 +66,8 @@ def lines(
     table: Iterable[Mapping[str, str]], zone: clock.Zone, *, now: datetime, oldest: datetime
 ) -> list[Line]:
     """Each row judged; two equal rows are one too many. `oldest` is how far back texts are kept."""
-    found, seen = [], {}
+    found: list[Line] = []
+    seen: dict[str, int] = {}
     for number, row in enumerate(table, 2):
         line = _line(number, row, zone, now, oldest)
         key = line.item.external_id if line.item else ""

@@ -27,7 +27,7 @@ def main() -> None:
         _lower(resource.RLIMIT_CORE, 0)
     asked, body = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
     try:
-        answer = {"parsed": parse(body, **asked).as_json()}
+        answer: dict = {"parsed": parse(body, **asked).as_json()}
     except SourceError as error:
         answer = {"sentence": error.sentence}
     sys.stdout.write(json.dumps(answer))

@@ -117,7 +117,7 @@ def _owner(receipt: Receipt) -> str:
 
 def _is_fresh(memory: Memory) -> bool:
     at = memory.get("blobs_at")
-    return bool(at) and clock.now() - datetime.fromisoformat(at) < BLOBS_KEEP
+    return at is not None and clock.now() - datetime.fromisoformat(at) < BLOBS_KEEP
 
 
 def _receipt(owner: str, key: str, body: dict[str, Any]) -> Receipt:

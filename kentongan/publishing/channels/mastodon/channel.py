@@ -108,7 +108,7 @@ def _content(outgoing: Outgoing, memory: Memory) -> dict[str, Any]:
 
 def _is_fresh(memory: Memory) -> bool:
     at = memory.get("media_at")
-    return bool(at) and clock.now() - datetime.fromisoformat(at) < UPLOADS_KEEP
+    return at is not None and clock.now() - datetime.fromisoformat(at) < UPLOADS_KEEP
 
 
 def _upload(door: Door, media: Media) -> str:

@@ -111,7 +111,8 @@ class Office:
         )
         self.submissions = Submission.objects.bulk_create(
             [
-                Submission(piece=p, number=1, content={"title": p.title}, digest=_digest(p.text), by=self.contact, at=p.created_at)
+                Submission(piece=p, number=1, content={"title": p.title}, digest=_digest(p.text), by=self.contact,
+                    at=p.created_at)
                 for p in self.pieces
             ],
             batch_size=1000,

@@ -45,17 +45,17 @@ class Entry(models.Model):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["publication", "at"], name="entry_publication_at")]
 
-    @property
-    def mark(self) -> str:
-        """The kind of mark that stands beside this line (ui.states)."""
-        return MARKS.get(self.kind, "plan")
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"
 
     def save(self, *args, **kwargs) -> None:
         self.is_sample = self.publication.region.is_sample
         super().save(*args, **kwargs)
 
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"
+    @property
+    def mark(self) -> str:
+        """The kind of mark that stands beside this line (ui.states)."""
+        return MARKS.get(self.kind, "plan")
 
 
 MARKS: dict[str, str] = {

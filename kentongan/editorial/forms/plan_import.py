@@ -42,6 +42,10 @@ class Verdict:
     def wrong(self) -> bool:
         return any(cell.errors for cell in self.cells)
 
+    @property
+    def wrong_columns(self) -> list[str]:
+        return [cell.label for cell in self.cells if cell.errors]
+
 
 @dataclass(frozen=True)
 class Verdicts:

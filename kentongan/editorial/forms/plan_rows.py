@@ -105,5 +105,5 @@ def _account(written: str, own: list[Account], agency: str) -> Account:
 def _offer(names: list[str], most: int = 6) -> str:
     if not names:
         return "Belum ada yang dapat dipilih."
-    more = ", …" if len(names) > most else ""
+    more = ", dan lainnya" if len(names) > most else ""
     return f"Pilih: {', '.join(names[:most])}{more}."

@@ -18,7 +18,9 @@ class Drift(models.Model):
         verbose_name = "pergeseran kata"
         verbose_name_plural = "pergeseran kata"
         constraints = [
-            models.UniqueConstraint(fields=["message_digest", "publication_digest"], name="drift_weighed_once")
+            models.UniqueConstraint(
+                fields=["message_digest", "publication_digest"], name="drift_weighed_once"
+            )
         ]
 
     def __str__(self) -> str:

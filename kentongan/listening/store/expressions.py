@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Func
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Func
 
 FORMATS = {"day": ("%Y-%m-%d", "YYYY-MM-DD"), "hour": ("%Y-%m-%d %H", "YYYY-MM-DD HH24")}
 
@@ -12,19 +12,34 @@ class HasWords(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], *, by_time: bool = False) -> None:
         super().__init__(F("id"), F("search_text"))
-        self.words = words
+        self.words, self.by_time = words, by_time
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         key, params = compiler.compile(self.source_expressions[0])
         found = "SELECT rowid FROM listening_mention_words WHERE listening_mention_words MATCH %s"
-        return f"{key} IN ({found})", [*params, " ".join(f'"{word}"' for word in self.words)]
+        hold = "+" if self.by_time else ""  # SQLite's way of saying: not by this index
+        return f"{hold}{key} IN ({found})", [*params, " ".join(f'"{word}"' for word in self.words)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         text, params = compiler.compile(self.source_expressions[1])
         sql = f"to_tsvector('simple'::regconfig, {text}) @@ to_tsquery('simple'::regconfig, %s)"
         return sql, [*params, " & ".join(f"'{word}'" for word in self.words)]
+
+
+class Unindexed(Func):
+    """A column that SQLite compares row by row instead of by its index."""
+
+    output_field = BigIntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"+{sql}", list(params)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        sql, params = compiler.compile(self.source_expressions[0])
+        return sql, list(params)
 
 
 class LocalBucket(Func):

@@ -5,17 +5,15 @@ from django.db.models import QuerySet
 from kentongan.listening.models import Mention
 from kentongan.listening.store import words
 from kentongan.listening.store.base import Filter
-from kentongan.listening.store.expressions import HasWords
+from kentongan.listening.store.expressions import HasWords, Unindexed
 
 
-def matching(wanted: Filter, *, copies: bool = False) -> "QuerySet[Mention]":
-    """The rows of a question: lists, counts and series all begin here."""
-    rows = Mention.objects.filter(
-        region_id=wanted.region_id,
-        hidden_at=None,
-        published_at__gte=wanted.start,
-        published_at__lt=wanted.end,
-    )
+def matching(wanted: Filter, *, copies: bool = False, newest_first: bool = False) -> "QuerySet[Mention]":
+    """The rows of a question: lists, counts and series all begin here.
+
+    `copies`: also what was heard before through another source. `newest_first`: the reader wants a page, not a count.
+    """
+    rows = Mention.objects.filter(hidden_at=None, published_at__gte=wanted.start, published_at__lt=wanted.end)
     if wanted.source_id:
         rows = rows.filter(source_id=wanted.source_id)
     elif not copies:
@@ -28,11 +26,17 @@ def matching(wanted: Filter, *, copies: bool = False) -> "QuerySet[Mention]":
         rows = rows.filter(in_reply_to__in=wanted.reply_to)
     if wanted.author_known is not None:
         rows = rows.exclude(author_hash="") if wanted.author_known else rows.filter(author_hash="")
-    return _with_words(rows, wanted.words)
+    if not wanted.words.strip():
+        return rows.filter(region_id=wanted.region_id)
+    return _with_words(rows, wanted, newest_first)
 
 
-def _with_words(rows: "QuerySet[Mention]", asked: str) -> "QuerySet[Mention]":
-    if not asked.strip():
-        return rows
-    found = words.tokens(asked)
-    return rows.filter(HasWords(found)) if found else rows.none()
+def _with_words(rows: "QuerySet[Mention]", wanted: Filter, newest_first: bool) -> "QuerySet[Mention]":
+    """SQLite is told where to begin, because it cannot guess how many rows hold a word: a page goes down the
+    time index and looks each row up among the finds, a count goes through the finds."""
+    found = words.tokens(wanted.words)
+    if not found:
+        return rows.none()
+    if newest_first:
+        return rows.filter(HasWords(found, by_time=True), region_id=wanted.region_id)
+    return rows.alias(of=Unindexed("region_id")).filter(HasWords(found), of=wanted.region_id)

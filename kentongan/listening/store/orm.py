@@ -53,7 +53,7 @@ class OrmStore:
         return [(str(key), mentions) for key, mentions in groups]
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
-        rows = matching(wanted)
+        rows = matching(wanted, newest_first=True)
         if cursor:
             rows = rows.filter(published_at__lte=cursor.published_at).filter(
                 Q(published_at__lt=cursor.published_at) | Q(id__lt=cursor.id)

@@ -12,7 +12,9 @@ from kentongan.agencies.models import Account, Agency, Membership, Platform, Reg
 from kentongan.core.ids import record_key
 from kentongan.editorial.models import Approval, Duty, Piece, Submission, Theme, Variant, Version
 from kentongan.language.normalise import stem_text
+from kentongan.listening.actions.days import count_from_scratch
 from kentongan.listening.models import Gathering, Mention, Source
+from kentongan.publishing.actions.drift import weigh_all_wording
 from kentongan.publishing.models import Article, Entry, Publication
 from kentongan.sample.places import DISTRICTS
 from kentongan.sample.themes import ROUTINE, THEMES
@@ -42,6 +44,7 @@ class Office:
         self._pieces()
         self._publications()
         self._mentions()
+        weigh_all_wording()
         return self
 
     def _house(self) -> None:
@@ -211,6 +214,8 @@ class Office:
             ],
             batch_size=1000,
         )
+
+        count_from_scratch(self.region)  # the rows came in past the store
 
 
 def _digest(text: str) -> str:

@@ -99,7 +99,7 @@ def today(user, place: Here, now: datetime) -> Today:
 
 def _approvals(user, place: Here) -> list[Task]:
     found = [
-        Task("Setujui", s.piece.title, reverse("editorial:piece", args=[s.piece_id]), _about(s.piece), s.at)
+        Task("Setujui", s.piece.title, reverse("editorial:submission", args=[s.pk]), _about(s.piece), s.at)
         for s in waiting_for(user, place.region)
     ]
     found += [

@@ -73,6 +73,11 @@ class Door:
             self.keep(dict(self.session))
 
 
+def web_link(said: str) -> str:
+    """The link if it leads to a page; what else a server may say (javascript:, data:) never becomes a link of ours."""
+    return said if said.startswith(("https://", "http://")) else ""
+
+
 @dataclass(frozen=True)
 class Receipt:
     """The platform's own name for the post, and where people read it."""
@@ -80,6 +85,9 @@ class Receipt:
     platform_id: str
     permalink: str = ""
     data: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "permalink", web_link(self.permalink))
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,9 @@ class Seen:
     permalink: str
     text: str
     posted_at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "permalink", web_link(self.permalink))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from kentongan.core import clock
 from kentongan.editorial.rules.duties import duties_answerable_by
@@ -25,7 +25,7 @@ def feed(key: CalendarKey, now: datetime) -> bytes:
     """Everything the key's owner may see of the region or agency now."""
     calendar = Calendar()
     name = f"{key.agency or key.region.full_name}: rencana tayang"
-    for field, value in (("prodid", "-//Kentongan//ID"), ("version", "2.0"), ("x-wr-calname", name)):
+    for field, value in (("prodid", "-//Kentongan//ID"), ("version", "2.0"), ("x-wr-calname", vText(name))):
         calendar.add(field, value)
     calendar.add("x-wr-timezone", key.region.time_zone)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})

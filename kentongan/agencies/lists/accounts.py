@@ -69,7 +69,7 @@ class Plan:
 def read(file, *, filename: str) -> list[dict]:
     """Rows as dicts of text; SheetProblem when the headings are not those of the example."""
     table = sheets.read(file, filename=filename)
-    columns = [cell.strip().lower() for cell in table[0]]
+    columns = [cell.strip().lower() for cell in table[0]] if table else []
     missing = [heading for heading in HEADINGS[:3] if heading not in columns]
     if missing:
         raise sheets.SheetProblem(

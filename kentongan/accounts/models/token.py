@@ -14,7 +14,9 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField("berlaku sampai", null=True, blank=True)
-    may_write = models.BooleanField("juga menulis", default=False)  # drafts, remarks, mentions; never approval
+    may_write = models.BooleanField(
+        "juga menulis", default=False
+    )  # drafts, remarks, mentions; never approval
     last_used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -30,7 +30,7 @@ def test_it_lets_the_new_address_in_and_the_old_one_no_more(client, sari):
     client.post("/lupa-sandi/", {"email": sari.email})
     client.be(sari).post("/profil/", {"name": "Sari", "email": "sari.baru@contoh.test", "password": PASSWORD})
     client.logout()
-    assert client.post("/masuk/", {"login": "sari@contoh.test", "password": PASSWORD}).status_code == 200
+    assert client.post("/masuk/", {"login": "sari@contoh.test", "password": PASSWORD}).status_code == 422
     assert client.post("/masuk/", {"login": "sari.baru@contoh.test", "password": PASSWORD}).status_code == 302
 
 

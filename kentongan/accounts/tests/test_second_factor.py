@@ -57,7 +57,7 @@ def test_it_opens_with_a_recovery_code_once(client, sari):
     assert client.post("/masuk/kode/", {"code": code}).url == "/"
     client.post("/keluar/")
     sign_in(client, sari)
-    assert client.post("/masuk/kode/", {"code": code}).status_code == 200
+    assert client.post("/masuk/kode/", {"code": code}).status_code == 422
     assert client.get("/profil/").status_code == 302
 
 

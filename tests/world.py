@@ -1,0 +1,273 @@
+"""One of each thing in a region, so that a test may walk every address. Every text carries the region's mark.
+
+A new room adds its object to `make_side` and the name of its URL argument to `KWARGS` (or `BY_NAME`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from kentongan.accounts.models import ApiToken, User
+from kentongan.agencies.models import PendingImport, Role
+from kentongan.editorial.actions import approvals, comments, pieces, variants
+from kentongan.editorial.models import ApprovalStep, Asset, Attachment, Observance
+from kentongan.editorial.rules.pieces import accounts_usable_by
+from kentongan.listening.models import ErasedAuthor, MentionDay
+from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
+from tests.cast import Cast
+from tests.factories import (
+    AccountFactory,
+    DutyFactory,
+    MembershipFactory,
+    MentionFactory,
+    SourceFactory,
+    ThemeFactory,
+    UserFactory,
+)
+
+HERE, NEXT_DOOR = "Zwonogiri", "Zkidul"
+
+
+@dataclass
+class World:
+    """The cast with everything both regions own, and somebody in every role on either side."""
+
+    cast: Cast
+    here: SimpleNamespace
+    next_door: SimpleNamespace
+    technician: User
+    region_list: PendingImport
+    roles: dict[str, User | None] = field(default_factory=dict)
+
+
+def make_world(cast: Cast) -> World:
+    technician = UserFactory(name="Yanto", email="yanto@contoh.test", is_superuser=True, is_staff=True)
+    people = SimpleNamespace(admin=cast.dewi, editor=cast.sari, head=cast.bagus, contact=cast.wayan)
+    neighbours = SimpleNamespace(
+        admin=_person(cast.neighbours, Role.ADMIN), editor=cast.hadi, head=_person(cast.neighbours, Role.HEAD),
+        contact=cast.joko,
+    )  # fmt: skip
+    world = World(
+        cast=cast,
+        here=make_side(cast.roads, cast.roads_bluesky, people, HERE),
+        next_door=make_side(cast.neighbours, cast.neighbours_bluesky, neighbours, NEXT_DOOR),
+        technician=technician,
+        region_list=PendingImport.objects.create(
+            kind="regions", filename="daftar.csv", uploaded_by=technician,
+            rows=[{"number": 2, "code": "35", "name": "Jawa Timur"}],
+            options={"vintage": "Kepmendagri contoh", "valid_from": "2025-06-23"},
+        ),
+    )  # fmt: skip
+    world.roles = {
+        "anonymous": None, "stranger": cast.rina, "neighbour": cast.hadi, "contact": cast.wayan, "head": cast.bagus,
+        "editor": cast.sari, "admin": cast.dewi, "leader": cast.lestari, "auditor": cast.agung,
+        "technician": technician,
+    }  # fmt: skip
+    return world
+
+
+def make_side(agency, account, people, mark: str) -> SimpleNamespace:
+    """Everything one region owns: `mark` stands in every text, `people` has admin, editor, head and contact."""
+    side = SimpleNamespace(region=agency.region, agency=agency, account=account, people=people, mark=mark)
+    _mark_the_office(side)
+    _plan(side)
+    _write(side)
+    _publish(side)
+    _listen(side)
+    _wait(side)
+    return side
+
+
+def _mark_the_office(side) -> None:
+    for row, name in ((side.agency, "name"), (side.account, "name"), (side.people.contact, "name")):
+        setattr(row, name, f"{getattr(row, name)} {side.mark}")
+        row.save()
+    side.person = side.people.contact
+    side.membership = side.person.memberships.get()
+    side.token, _ = ApiToken.issue(side.person, f"kunci {side.mark}")
+    side.session = UserSession.objects.create(
+        user=side.person, ip="127.0.0.1", session_key=f"sesi-{side.mark}", user_agent=side.mark
+    )
+
+
+def _plan(side) -> None:
+    today = timezone.localdate()
+    side.theme = ThemeFactory(
+        region=side.region, title=f"Tema {side.mark}", key_message=f"Pesan kunci {side.mark}", set_by=side.people.editor,
+        starts_on=today - timedelta(days=3), ends_on=today + timedelta(days=20),
+    )  # fmt: skip
+    side.theme.facts.create(label=f"Tanggal {side.mark}", value="1 Maret 2026")
+    side.duty = DutyFactory(
+        theme=side.theme,
+        agency=side.agency,
+        request=f"Permintaan {side.mark}",
+        due_on=today + timedelta(days=5),
+    )
+    side.observance = Observance.objects.create(region=side.region, name=f"Hari {side.mark}", month=3, day=1)
+
+
+def _write(side) -> None:
+    side.asset = _photo(side)
+    side.piece = _piece(side, "draf")
+    side.comment = comments.comment(side.piece, f"Catatan {side.mark}", by=side.people.head)
+    side.variant = side.piece.variants.get()
+    side.attachment = Attachment.objects.create(piece=side.piece, asset=side.asset)
+    side.submission = approvals.submit(_piece(side, "diajukan"), by=side.people.contact, sure=True)
+    handed_in = approvals.submit(_piece(side, "darurat"), by=side.people.contact, sure=True)
+    side.emergency = approvals.publish_in_emergency(
+        handed_in, by=side.people.editor, reason=f"Banjir {side.mark}", digest=handed_in.digest
+    )
+    withdrawn = approvals.submit(_piece(side, "ditarik"), by=side.people.contact, sure=True)
+    approvals.withdraw(withdrawn, by=side.people.contact)
+    returned = approvals.submit(_piece(side, "dikembalikan"), by=side.people.contact, sure=True)
+    approvals.return_(returned, by=side.people.head, remarks=f"Perbaiki {side.mark}")
+    side.approved = approvals.submit(_piece(side, "disetujui"), by=side.people.contact, sure=True)
+    approvals.approve(side.approved, by=side.people.head, digest=side.approved.digest)
+    ApprovalStep.objects.create(region=side.region, agency=side.agency, position=1, role=Role.HEAD)
+
+
+def _piece(side, word: str):
+    piece = pieces.create_piece(
+        agency=side.agency, title=f"Naskah {word} {side.mark}", text=f"Isi {word} {side.mark}.", theme=side.theme,
+        planned_at=timezone.now() + timedelta(days=1), by=side.people.contact,
+    )  # fmt: skip
+    return variants.choose_accounts(
+        piece, [side.account], among=accounts_usable_by(side.people.editor, piece), by=side.people.contact
+    )
+
+
+def _png() -> bytes:
+    raw = BytesIO()
+    Image.new("RGB", (8, 8)).save(raw, "PNG")
+    return raw.getvalue()
+
+
+def _photo(side) -> Asset:
+    return Asset.objects.create(
+        agency=side.agency, kind="image", file=ContentFile(_png(), name="foto.png"),
+        thumbnail=ContentFile(_png(), name="kecil.png"), content_type="image/png", size=100, width=8, height=8,
+        sha256=side.mark.encode().hex().ljust(64, "0"), title=f"Foto {side.mark}", alt_text=f"Jalan {side.mark}",
+        rights_holder="Dinas", consent="not_needed", uploaded_by=side.people.contact,
+    )  # fmt: skip
+
+
+def _publish(side) -> None:
+    side.publication = Publication.objects.filter(region=side.region).order_by("pk").first()
+    side.proof = Proof.objects.create(
+        publication=side.publication, file=ContentFile(_png(), name="bukti.png"), content_type="image/png",
+        sha256=side.asset.sha256, by=side.people.contact,
+    )  # fmt: skip
+    side.connection = Connection.objects.create(account=side.account, channel="bluesky", identity=side.mark)
+    website = AccountFactory(agency=side.agency, platform="website", handle=f"kabar {side.mark}")
+    side.article = Article.objects.create(
+        region=side.region, account=website, key=f"key{side.mark}"[:13], slug="kabar-pertama", text=f"Kabar {side.mark}",
+        title=f"Kabar {side.mark}",
+    )  # fmt: skip
+    side.observation = Observation.objects.create(
+        region=side.region, account=side.account, platform_id=f"luar-{side.mark}", text=f"Di luar {side.mark}",
+        posted_at=timezone.now() - timedelta(hours=2),
+    )  # fmt: skip
+    side.calendar_key = CalendarKey(user=side.people.contact, region=side.region)
+    side.calendar_secret = side.calendar_key.renew()
+    side.calendar_key.save()
+
+
+def _listen(side) -> None:
+    side.source = SourceFactory(region=side.region, name=f"Umpan {side.mark}", added_by=side.people.editor)
+    side.mention = MentionFactory(
+        source=side.source, text=f"Jalan {side.mark} rusak.", title=f"Jalan {side.mark}",
+        published_at=timezone.now() - timedelta(hours=3),
+    )  # fmt: skip
+    side.source.gatherings.create(ok=True, seen=3, new=1, note=f"Terbaca {side.mark}")
+    side.source.days.create(day=timezone.localdate())
+    MentionDay.objects.create(region=side.region, day=timezone.localdate() - timedelta(days=1), mentions=1)
+    ErasedAuthor.objects.create(region=side.region, author_hash=side.mark.encode().hex().ljust(32, "0"))
+
+
+def _wait(side) -> None:
+    def waiting(kind, by, **options):
+        return PendingImport.objects.create(
+            kind=kind,
+            region=side.region,
+            filename=f"{kind} {side.mark}.xlsx",
+            rows=[],
+            options=options,
+            uploaded_by=by,
+        )
+
+    side.account_table = waiting("accounts", side.people.admin)
+    side.mention_table = waiting("mentions", side.people.editor, source=side.source.pk)
+    side.piece_table = waiting("pieces", side.people.editor)
+
+
+def _person(agency, role: str) -> User:
+    user = UserFactory(name=f"{role} {agency.short_name}")
+    MembershipFactory(user=user, agency=agency, role=role, since=date(2026, 1, 1))
+    return user
+
+
+# What stands for an argument of an address, on the given side.
+KWARGS = {
+    "account_id": lambda side: side.account.pk,
+    "agency_id": lambda side: side.agency.pk,
+    "asset_id": lambda side: side.asset.pk,
+    "attachment_id": lambda side: side.attachment.pk,
+    "comment_id": lambda side: side.comment.pk,
+    "connection_id": lambda side: side.connection.pk,
+    "duty_id": lambda side: side.duty.pk,
+    "emergency_id": lambda side: side.emergency.pk,
+    "mention_id": lambda side: side.mention.pk,
+    "key_id": lambda side: side.calendar_key.pk,
+    "observance_id": lambda side: side.observance.pk,
+    "observation_id": lambda side: side.observation.pk,
+    "pending_id": lambda side: side.piece_table.pk,
+    "piece_id": lambda side: side.piece.pk,
+    "publication_id": lambda side: side.publication.pk,
+    "source_id": lambda side: side.source.pk,
+    "submission_id": lambda side: side.submission.pk,
+    "theme_id": lambda side: side.theme.pk,
+    "variant_id": lambda side: side.variant.pk,
+}
+# Where the name of the argument does not say enough.
+BY_NAME = {
+    "accounts:session_end": lambda side: {"pk": side.session.pk},
+    "accounts:token_revocation": lambda side: {"pk": side.token.pk},
+    **{f"agencies:{name}": lambda side: {"pk": side.agency.pk}
+       for name in ("agency", "agency_edit", "agency_closure", "agency_reopening")},
+    **{f"agencies:{name}": lambda side: {"pk": side.person.pk}
+       for name in ("person", "invitation_again", "membership_new", "deactivation", "activation")},
+    **{f"agencies:{name}": lambda side: {"pk": side.membership.pk} for name in ("membership_role", "membership_end")},
+    **{f"agencies:{name}": lambda side: {"pk": side.account.pk}
+       for name in ("account", "account_closure", "account_reopening")},
+    **{f"agencies:{name}": lambda side: {"pk": side.account_table.pk}
+       for name in ("account_import_plan", "account_import_application")},
+    "publishing:proof": lambda side: {"pk": side.proof.pk},
+    **{f"publishing:{name}": lambda side: {"pk": side.publication.pk}
+       for name in ("byhand", "publication", "publication_cancellation", "publication_check", "publication_done",
+                    "publication_retraction", "publication_sending", "publication_sighting", "publication_surrender")},
+    **{f"listening:{name}": lambda side: {"import_id": side.mention_table.pk}
+       for name in ("import", "import_application", "import_removal")},
+}  # fmt: skip
+# Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
+COMMON = {
+    "api:news_item": {"key": "tidak-ada"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    "agencies:region": {"code": "33.12"},
+    "listening:source_new": {"kind": "feed"},
+    "listening:websub": {"key": "tidak-ada"},
+    "public:article": {"region_slug": "wonogiri", "slug": "kabar-pertama"},
+    "public:media": {"region_slug": "wonogiri", "sha256": "0" * 64},
+    **{f"public:{name}": {"region_slug": "wonogiri"} for name in ("news", "rss", "atom", "json")},
+    "sitemap_part": {"section": "kabar"},
+}
+# Addresses for the technician's own things.
+TECHNICIAN = {
+    f"agencies:{name}": lambda world: {"pk": world.region_list.pk}
+    for name in ("region_import_plan", "region_import_application")
+}

@@ -2,6 +2,7 @@
 
 from django.dispatch import receiver
 
+from kentongan.core import clock
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.journal.actions import recorded
 from kentongan.publishing.actions.delivering import deliver_later
@@ -30,7 +31,7 @@ def _scheduled(event, submission, *, emergency: bool) -> None:
     for publication in Publication.objects.filter(submission__piece_id=submission.piece_id):
         if publication.replacement_id == submission.pk:
             enqueue_after_commit(fulfil_later, publication.pk)
-        elif publication.submission_id == submission.pk and publication.due_at <= event.at:
+        elif publication.submission_id == submission.pk and publication.due_at <= clock.now():
             enqueue_after_commit(deliver_later, publication.pk)
 
 

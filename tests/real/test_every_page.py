@@ -71,6 +71,7 @@ def _look(page, who: str) -> list[str]:
             found.append(f"{who} {page.url}: {spills(page)} px too wide at {width}")
     found += [f"{who} {page.url} (390): {sentence}" for sentence in axe(page)]
     page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_timeout(150)
     page.troubles.clear()  # axe itself tries inline styles, which our policy refuses
     return found
 

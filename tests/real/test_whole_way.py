@@ -67,9 +67,10 @@ class Person:
 
     def look(self) -> None:
         self.page.wait_for_load_state("networkidle")
-        assert self.page.troubles == [], self.page.url
+        assert self.page.troubles == [], (self.page.url, self.page.inner_text("main")[:900])
         assert spills(self.page) == 0, self.page.url
         assert axe(self.page) == [], self.page.url
+        self.page.wait_for_timeout(150)
         self.page.troubles.clear()  # axe itself tries inline styles, which our policy refuses
 
     def says(self, text: str) -> bool:
@@ -140,6 +141,9 @@ def _the_contact_accepts_and_writes(wayan: Person, theme_id: int) -> int:
 
 def _submit(person: Person, piece_id: int) -> None:
     person.go(f"/rencana/naskah/{piece_id}/pengajuan/")
+    sure = person.page.locator("input[name=sure]")
+    if sure.count():  # no time was planned: it will leave as soon as it is approved
+        sure.check()
     person.press("Ajukan")
 
 

@@ -26,7 +26,7 @@ def test_the_fast_suite_passes_on_postgresql(postgres, tmp_path):
         "tests",
     ]
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, timeout=1500
+        command, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, timeout=2400
     )
     print(done.stdout[-6000:], done.stderr[-2000:])
     assert done.returncode == 0

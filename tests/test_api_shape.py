@@ -13,7 +13,7 @@ BAD = [
     ("/agencies?after=xyz", 422), ("/agencies?after=999999999999999999999", 422), ("/accounts?agency=-1", 422),
     ("/accounts?platform=friendster", 422), ("/agencies?region=99.99", 404), ("/agencies?region=%00", 404),
     ("/agencies/99999999999999999999999", 404), ("/agencies/-1", 404), ("/agencies/abc", 404),
-    ("/agencies/1/", 404), ("/nothing", 404), ("/", 404),
+    ("/agencies/1/", 404), ("/nothing", 404), ("/news/a%0Ab", 404), ("/", 404),
 ]  # fmt: skip
 
 

@@ -201,7 +201,7 @@ def _judge(house: House, one: Found, sent: dict, kept: str, before: dict[str, in
     if evil.SCRIPT in page or "<img src=x onerror" in page:
         house.tell(one, "gives a script back as a script", sent)
     is_form = status == 422 and any(form.path == one.form.path for form in forms_of(page, one.form.path))
-    if is_form and not re.search(r"error-summary|field-error|role=\"alert\"", page):
+    if is_form and not re.search(r"error-summary|field-error|bad-text|role=\"alert\"", page):
         house.tell(one, "refuses without a sentence", sent)
     if is_form and kept and TYPED not in page and _untouched(one, sent):
         house.tell(one, f"loses what was typed into “{kept}”", sent)

@@ -77,7 +77,7 @@ def refusal(
 
 
 @csrf_exempt
-def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
     """Any other address under /api/."""
     return refusal(request, 404, "Alamat ini tidak ada. Daftarnya di /api/v1/openapi.json.")
 

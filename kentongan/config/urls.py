@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from kentongan.config.api import api, nothing_here
 from kentongan.publishing.views.feeds import NewsSitemap
@@ -21,7 +21,7 @@ urlpatterns = [
     path("dengar/", include("kentongan.listening.urls")),
     path("gaya/", include("kentongan.ui.urls")),
     path("api/v1/", api.urls),
-    path("api/<path:rest>", nothing_here),
+    re_path(r"^api/", nothing_here, name="api_other"),
     path("bahasa/", include("django.conf.urls.i18n")),
     path("sitemap.xml", sitemaps.index, SITEMAPS | {"sitemap_url_name": "sitemap_part"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, SITEMAPS, name="sitemap_part"),

@@ -81,7 +81,7 @@ def _path(address: Address, values: dict[str, object]) -> str:
 def _values(address: Address, name: str, cast: Cast) -> list[object]:
     fixed = {
         "kind": list(KINDS), "code": [cast.wonogiri.code], "region_slug": [cast.wonogiri.slug], "section": ["kabar"],
-        "slug": Article.objects.values_list("slug", flat=True), "uidb36": ["1"], "rest": ["tidak/ada"],
+        "slug": Article.objects.values_list("slug", flat=True), "uidb36": ["1"],
         "sha256": Asset.objects.values_list("sha256", flat=True), "key": _keys(address),
         "year": ["2026"], "month": ["3"], "week": ["11"], "day": ["2026-03-10"], "date": ["2026-03-10"],
     }  # fmt: skip

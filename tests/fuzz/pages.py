@@ -99,5 +99,8 @@ class _Reader(HTMLParser):
             if self.select is not None and not self.select.values and self.select.choices:
                 self.select.values = self.select.choices[:1]
             self.select = None
-        elif tag == "textarea":
+        elif tag == "textarea" and self.textarea is not None:
+            self.textarea.values[0] = self.textarea.values[0].removeprefix(
+                "\n"
+            )  # browsers drop the first one
             self.textarea = None

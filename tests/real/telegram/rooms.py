@@ -162,14 +162,23 @@ class Rooms:
         return self._photo(item["media"], files) | body
 
     def do_editMessageText(self, _files, text, chat_id=None, message_id=None, parse_mode=None, **_) -> dict:  # noqa: N802
+        return self._reword("editMessageText", "text", text, chat_id, message_id, parse_mode)
+
+    def do_editMessageCaption(  # noqa: N802
+        self, _files, caption="", chat_id=None, message_id=None, parse_mode=None, **_
+    ) -> dict:
+        return self._reword("editMessageCaption", "caption", caption, chat_id, message_id, parse_mode)
+
+    def _reword(self, method: str, name: str, words: str, chat_id, message_id, parse_mode) -> dict:
         message = self._own(chat_id, message_id, "edit")
-        body = self._text("editMessageText", "text", text, parse_mode)
-        if all(message.get(name) == body.get(name) for name in ("text", "entities")):
+        body = self._text(method, name, words, parse_mode)
+        if all(message.get(key) == body.get(key) for key in (name, "entities", "caption_entities")):
             raise bad(
                 "message is not modified: specified new message content and reply markup are exactly the same "
                 "as a current content and reply markup of the message"
             )
-        message.pop("entities", None)
+        for key in ("entities", "caption_entities"):
+            message.pop(key, None)
         message |= body | {"edit_date": int(time.time())}
         return message
 

@@ -70,7 +70,7 @@ class Office:
     def write(self, *, at_least_external: bool) -> Piece:
         """An approved piece on some of the channels, due at once."""
         wanted = self._some_channels(at_least_external)
-        same_words = self.written and self.dice.random() < 0.15  # two posts with one text are two posts
+        same_words = self.written and self.dice.random() < 0.2  # two posts with one text are two posts
         number = self.written if same_words else self.written + 1
         self.written = number
         _, title, words = self.dice.choice(ROUTINE)

@@ -17,7 +17,7 @@ from kentongan.publishing.models import Observation, Publication
 from kentongan.publishing.rules.states import State
 
 EPISODES = (2, 4)  # from, to: so often the worker is started and killed
-ALIVE = 2.0  # seconds at most until it is killed
+LONGEST = 4.0  # seconds at most until it is killed
 ROUNDS = 80  # of calm, each with a step of the clock; all that waits must be settled by then
 MACHINE = (State.PLANNED, State.DUE, State.SENDING, State.UNCONFIRMED)
 
@@ -57,19 +57,27 @@ class Run:
     def _episode(self, number: int) -> None:
         """Something new to say, perhaps a change of mind, a worker or two, and their death."""
         self.office.write(at_least_external=number == 0)
+        if self.dice.random() < 0.3:
+            self.office.write(at_least_external=True)
         if number and self.dice.random() < 0.3:
             self.office.change_mind()
         self.workers = [self._start() for _ in range(self.dice.choice([1, 1, 2]))]
-        deadline = time.monotonic() + self.dice.uniform(0, ALIVE)
-        if self.dice.random() < 0.5:
-            deadline = time.monotonic() + ALIVE
-            self.storm.kill_at(self.dice.randint(1, 12), self.dice.choice(["before", "after"]), self._kill)
-        while time.monotonic() < deadline and any(map(is_alive, self.workers)) and self._has_work():
-            time.sleep(min(0.05, max(0.0, deadline - time.monotonic())))
-        self.storm.spare()
-        self._kill()
+        self._wait_for_death()
         if self.dice.random() < 0.6:
             self._let_time_pass()
+
+    def _wait_for_death(self) -> None:
+        """At a moment, at a request (before it is passed on, or before its answer is heard), or after the work."""
+        moment = time.monotonic() + self.dice.uniform(0, 2)
+        request, when = self.dice.randint(1, 12), self.dice.choice(["before", "after"])
+        manner = self.dice.choice(["moment", "request", "request", "late"])
+        if manner == "request":
+            self.storm.kill_at(request, when, self._kill)
+        deadline = moment if manner == "moment" else time.monotonic() + LONGEST
+        while time.monotonic() < deadline and any(map(is_alive, self.workers)) and self._has_work():
+            time.sleep(min(0.1, max(0.0, deadline - time.monotonic())))
+        self.storm.spare()
+        self._kill()
 
     def _has_work(self) -> bool:
         """Something is in a worker's hands, or will be within two seconds of the wall's clock."""

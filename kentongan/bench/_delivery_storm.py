@@ -7,10 +7,10 @@ from contextlib import ExitStack
 
 from tests.real.proxy import FaultPlan, FaultProxy, Message, writes
 
-# Of the calls that change something; the rest goes through. What is not in `RARE` may be asked again freely.
+# Of the calls that change something, and of those that only ask; the rest goes through.
 RATES = {
-    "drop_answer": 0.12, "delay_before": 0.08, "delay_after": 0.08, "reset": 0.05, "limit": 0.05,
-    "error_before": 0.05, "error_after": 0.07, "truncate": 0.06,
+    "drop_answer": 0.12, "delay_before": 0.12, "delay_after": 0.08, "reset": 0.05, "limit": 0.05,
+    "error_before": 0.05, "error_after": 0.08, "truncate": 0.07,
 }  # fmt: skip
 READING = {"reset": 0.03, "limit": 0.03, "error_before": 0.03, "truncate": 0.03, "delay_after": 0.02}
 

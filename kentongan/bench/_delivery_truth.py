@@ -91,6 +91,9 @@ class Verdict:
         for name, count in claimed.items():
             if count > 1:
                 self._note("wrong_state", run, rows[0], f"{count} publications claim the post {name}")
+                self._note(
+                    "lost", run, rows[0], "claims another publication's post, and stands nowhere itself"
+                )
         spare = [post for post in posts if post.id not in claimed]
         too_many = max(0, len(posts) - len({row["variant"] for row in rows}))
         for post in spare[:too_many]:

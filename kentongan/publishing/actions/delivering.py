@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from kentongan.agencies.models import Account
 from kentongan.core import clock, lease
 from kentongan.core.tasks import task
 from kentongan.editorial.models import Piece
@@ -22,12 +23,14 @@ from kentongan.publishing.actions.scheduling import schedule
 from kentongan.publishing.channels import registry
 from kentongan.publishing.channels.base import Channel, ChannelError, Door, NotSent, Outgoing, Refused, Wait
 from kentongan.publishing.models import Publication
+from kentongan.publishing.queries.twins import open_twins
 from kentongan.publishing.rules.states import State
 from kentongan.publishing.rules.timing import LEASE_PREPARE, LEASE_SEND, MAX_SENDS, SEND_WITHIN, backoff
 
 NO_LONGER = "Naskahnya tidak lagi disetujui."
 NO_DOOR = "Sambungan akun ini sudah diputus: tayangkan dengan tangan."
 TOO_OFTEN = f"Sudah {MAX_SENDS} kali dikirim dan tidak pernah ditemukan. Periksa di platform."
+TWIN = "Menunggu kepastian tayangan lain dengan kata-kata yang sama di akun ini."
 TOO_LATE = "Waktunya sudah lewat. Kirim sekarang atau lewatkan?"
 
 
@@ -87,7 +90,16 @@ def _turned_away(publication: Publication, token: str) -> bool:
     if connection and connection.retry_after and connection.retry_after > clock.now():
         lease.release(Publication.objects.all(), publication.pk, token, next_at=connection.retry_after)
         return True
-    return False
+    return _waits_for_twin(publication, token)
+
+
+def _waits_for_twin(publication: Publication, token: str) -> bool:
+    """Not now: another post with these words may be out there, and reading back could take one for the other."""
+    if not open_twins(publication).exists():
+        return False
+    later = clock.now() + backoff(1)
+    lease.release(Publication.objects.all(), publication.pk, token, next_at=later, explanation=TWIN)
+    return True
 
 
 def make_late(publication: Publication, guard: Q) -> bool:
@@ -162,6 +174,10 @@ def _intend(publication: Publication, token: str) -> int:
     """The intent in the ledger, committed before the call; 0 when the row is no longer ours to send."""
     attempt = publication.attempts + 1
     with transaction.atomic():
+        # Of two with the same words, each waiting for the other's intent, the second must see the first's.
+        Account.objects.select_for_update(no_key=True).get(pk=publication.account_id)
+        if _waits_for_twin(publication, token):
+            return 0
         ours = Publication.objects.filter(
             held(token), pk=publication.pk, state=State.DUE, attempts=attempt - 1, sends__lt=MAX_SENDS
         )

@@ -193,6 +193,7 @@ class Channel:
     guide = ""  # one or two sentences above the connection form: where the officer finds the key
     by_hand = False
     needs_door = True  # False: works without a connection row
+    knows_by_words = False  # finds its posts by their text: equal texts leave one after the other
     absence_proves = True  # may an absence, after the quiet time, lead to a second send?
     quiet_seconds = 120.0  # longer than any of our own calls, plus what the platform may lag
     observes = False

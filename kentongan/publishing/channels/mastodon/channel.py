@@ -32,6 +32,7 @@ class Mastodon(Channel):
     kind = "mastodon"
     label = "Mastodon"
     platforms = ("mastodon",)
+    knows_by_words = True
     observes = True
     guide = (
         "Buat aplikasi di server Mastodon: Preferensi → Pengembangan → Aplikasi baru, izin read dan write."

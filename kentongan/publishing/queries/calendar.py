@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kentongan.editorial.models import Piece, Variant
 from kentongan.publishing.models import Publication
-from kentongan.publishing.queries.days import midnights, place_among
+from kentongan.publishing.queries.days import PlaceAmong, midnights
 from kentongan.publishing.queries.kinds import BY_KEY, BY_STATE, DRAFT, KINDS, SHOWN_STATES, Kind
 from kentongan.publishing.rules.plan import planned_pieces, planned_publications
 
@@ -88,7 +88,7 @@ def count_days(user, region, days: Sequence[date], zone, wanted: Wanted) -> dict
     span = (user, region, bounds[0], bounds[-1], wanted)
     counted = (
         publications(*span)
-        .annotate(slot=place_among("due_at", bounds))
+        .annotate(slot=PlaceAmong("due_at", bounds))
         .values_list("slot", "state", "submission__piece__theme_id")
         .annotate(count=Count("pk"))
     )
@@ -96,7 +96,7 @@ def count_days(user, region, days: Sequence[date], zone, wanted: Wanted) -> dict
         found[days[slot]].add(BY_STATE[state], theme_id, count)
     drafted = (
         pieces(*span)
-        .annotate(slot=place_among("planned_at", bounds))
+        .annotate(slot=PlaceAmong("planned_at", bounds))
         .values_list("slot", "theme_id")
         .annotate(count=Count("pk"))
     )

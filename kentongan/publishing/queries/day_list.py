@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from kentongan.agencies.models import Platform
 from kentongan.core import clock
@@ -17,6 +19,12 @@ from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, KINDS, Kind
 PLATFORMS = dict(Platform.choices)
 
 
+@cache
+def _address() -> str:
+    """The address of publication 0: looked up once, since a day has hundreds of publications."""
+    return reverse("publishing:publication", args=[0])
+
+
 @dataclass(frozen=True)
 class Line:
     """One publication of a piece."""
@@ -25,6 +33,10 @@ class Line:
     at: datetime
     account: str
     kind: Kind
+
+    @property
+    def url(self) -> str:
+        return _address().replace("/0/", f"/{self.pk}/")
 
 
 @dataclass

@@ -13,7 +13,7 @@ from kentongan.editorial.models import Duty, Piece, Submission, Theme
 from kentongan.editorial.rules.themes import themes_visible_to
 from kentongan.publishing.models import Publication
 from kentongan.publishing.queries.day_list import Item, items_of
-from kentongan.publishing.queries.days import midnights, place_among
+from kentongan.publishing.queries.days import PlaceAmong, midnights
 from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, GONE, KINDS, LIVE, SHOWN_STATES
 from kentongan.publishing.queries.wording import Wording, wording_by_agency
 from kentongan.publishing.rules.plan import planned_pieces
@@ -174,7 +174,7 @@ def _cells(user, theme: Theme, found: QuerySet[Publication], columns: list[Colum
     bounds = _bounds(columns, zone)
     cells: dict[int, dict[int, Counter]] = defaultdict(lambda: defaultdict(Counter))
     first: dict[int, datetime] = {}
-    sorted_in = found.annotate(slot=place_among("when", bounds)).values_list(
+    sorted_in = found.annotate(slot=PlaceAmong("when", bounds)).values_list(
         "account__agency_id", "slot", "state"
     )
     for agency_id, slot, state, count, earliest in sorted_in.annotate(
@@ -183,7 +183,7 @@ def _cells(user, theme: Theme, found: QuerySet[Publication], columns: list[Colum
         cells[agency_id][slot + 1][BY_STATE[state].key] += count
         if state in LIVE.states:
             first[agency_id] = min(earliest, first.get(agency_id, earliest))
-    drafted = pieces_under(user, theme).annotate(slot=place_among("planned_at", bounds))
+    drafted = pieces_under(user, theme).annotate(slot=PlaceAmong("planned_at", bounds))
     for agency_id, slot, count in drafted.values_list("agency_id", "slot").annotate(count=Count("pk")):
         cells[agency_id][slot + 1][DRAFT.key] += count
     return cells, {agency_id: clock.local(moment, zone).date() for agency_id, moment in first.items()}

@@ -133,12 +133,12 @@ class ProfileForm(forms.ModelForm):
 
 
 class TokenForm(forms.Form):
-    LIFETIMES = [("90", "90 hari"), ("365", "1 tahun"), ("", "sampai dicabut")]
+    LIFETIMES = [("90", "90 hari"), ("365", "1 tahun"), ("0", "sampai dicabut")]
 
     name = forms.CharField(
         label="Untuk apa", max_length=80, help_text="Misalnya: papan informasi di lobi, laporan bulanan."
     )
-    lifetime = forms.ChoiceField(label="Berlaku", choices=LIFETIMES, required=False, initial="365")
+    lifetime = forms.ChoiceField(label="Berlaku", choices=LIFETIMES, initial="365")
 
     may_write = forms.BooleanField(
         label="Kunci ini juga boleh menulis",
@@ -153,7 +153,7 @@ class TokenForm(forms.Form):
         return name
 
     def issue(self, user) -> tuple[ApiToken, str]:
-        days = self.cleaned_data["lifetime"]
-        until = clock.now() + timedelta(days=int(days)) if days else None
+        days = int(self.cleaned_data["lifetime"])
+        until = clock.now() + timedelta(days=days) if days else None
         may_write = self.cleaned_data["may_write"]
         return ApiToken.issue(user, self.cleaned_data["name"], until, may_write=may_write)

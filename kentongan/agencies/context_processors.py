@@ -1,14 +1,16 @@
+import re
+
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from kentongan.agencies.here import here as find
 
-OFFICE = [
-    ("Perangkat daerah", "agencies:agencies"),
-    ("Orang", "agencies:people"),
-    ("Akun", "agencies:accounts"),
-    ("Wilayah", "agencies:regions"),
-    ("Jejak", "journal:events"),
+OFFICE = [  # label, page, and how the addresses below it begin
+    ("Perangkat daerah", "agencies:agencies", "/kantor/opd/"),
+    ("Orang", "agencies:people", "/kantor/(orang|keanggotaan)/"),
+    ("Akun", "agencies:accounts", "/kantor/akun/"),
+    ("Wilayah", "agencies:regions", "/kantor/wilayah/"),
+    ("Jejak", "journal:events", "/kantor/jejak/"),
 ]
 
 
@@ -20,5 +22,11 @@ def here(request) -> dict:
     return {
         "here": place,
         "sample_region": place.region if place.region and place.region.is_sample else None,
-        "office_tabs": SimpleLazyObject(lambda: [(label, reverse(name)) for label, name in OFFICE]),
+        "office_tabs": SimpleLazyObject(lambda: _tabs(request.path)),
     }
+
+
+def _tabs(path: str) -> list[tuple[str, str, bool]]:
+    """(label, address, whether we are in it) of every part of the office."""
+    found = [(label, reverse(name), below) for label, name, below in OFFICE]
+    return [(label, url, path == url or bool(re.match(below, path))) for label, url, below in found]

@@ -104,6 +104,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "kentongan.ui.context_processors.navigation",
                 "kentongan.agencies.context_processors.here",
+                "kentongan.accounts.context_processors.sample",
             ],
             "builtins": ["kentongan.ui.templatetags.ui", "django.templatetags.static"],
         },
@@ -215,6 +216,9 @@ MFA_TOTP_TOLERANCE = 1  # telephones are often half a minute off
 USERSESSIONS_TRACK_ACTIVITY = True
 # Admins, editors and heads then sign in with a code as well; who that is, a room above decides.
 REQUIRE_SECOND_FACTOR = env.flag("KENTONGAN_REQUIRE_SECOND_FACTOR")
+# (address, role) of the sample people and their common password, for the sign-in page; nothing without the sample.
+SAMPLE_ACCOUNTS = "kentongan.sample.people.sample_accounts"
+SAMPLE_PASSWORD = "kentongan.sample.people.PASSWORD"  # noqa: S105
 SECOND_FACTOR_RULE = "kentongan.agencies.rules.needs_second_factor"
 JOURNAL_SCOPE = "kentongan.agencies.scope.journal_scope"  # which lines a reader may see
 USER_MENU = [

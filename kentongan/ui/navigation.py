@@ -61,4 +61,6 @@ def _closeness(view_name: str, item) -> int:
     """How closely `match` names the page: it holds namespaces ("editorial") or url-name prefixes
     ("editorial:piece"), and the longest that fits counts, so that one verb may hold part of another's room."""
     prefixes = item.get("match") or [item["url_name"]]
-    return max((len(p) for p in prefixes if view_name == p or view_name.startswith((p + ":", p + "_"))), default=0)
+    return max(
+        (len(p) for p in prefixes if view_name == p or view_name.startswith((p + ":", p + "_"))), default=0
+    )

@@ -36,7 +36,9 @@ def at_once(*deeds):
 
 
 def approving(submission, by):
-    return lambda: approvals.approve(Submission.objects.get(pk=submission.pk), by=by, digest=submission.digest)
+    return lambda: approvals.approve(
+        Submission.objects.get(pk=submission.pk), by=by, digest=submission.digest
+    )
 
 
 def test_two_approvals_are_one(cast):
@@ -55,7 +57,10 @@ def test_approving_and_returning_are_one(cast):
     )
     state = Piece.objects.get().state
     assert done.count(True) == 1
-    assert (Approval.objects.count(), Return.objects.count(), state) in [(1, 0, "approved"), (0, 1, "returned")]
+    assert (Approval.objects.count(), Return.objects.count(), state) in [
+        (1, 0, "approved"),
+        (0, 1, "returned"),
+    ]
 
 
 def test_approving_and_moving_never_approve_an_unseen_time(cast):
@@ -71,7 +76,9 @@ def test_approving_and_moving_never_approve_an_unseen_time(cast):
 def test_handing_in_twice_is_once(cast):
     piece = handed_in(cast).piece
     approvals.withdraw(Submission.objects.get(), by=cast.wayan)
-    done = at_once(*(lambda: approvals.submit(Piece.objects.get(pk=piece.pk), by=cast.wayan) for _ in range(3)))
+    done = at_once(
+        *(lambda: approvals.submit(Piece.objects.get(pk=piece.pk), by=cast.wayan) for _ in range(3))
+    )
     assert done.count(True) == 1
     assert Submission.objects.exclude(awaits="").count() == 1
 

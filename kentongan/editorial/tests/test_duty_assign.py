@@ -28,7 +28,12 @@ def test_it_asks_everyone_who_was_not_asked_yet(client, cast):
     theme = theme_of(cast)
     duty_of(cast, theme=theme)
     client.be(cast.sari).post(f"/rencana/tema/{theme.pk}/tugas/", {"everyone": "on", "due_on": "2026-03-12"})
-    assert {duty.agency for duty in theme.duties.all()} == {cast.roads, cast.health, cast.kominfo, cast.prokopim}
+    assert {duty.agency for duty in theme.duties.all()} == {
+        cast.roads,
+        cast.health,
+        cast.kominfo,
+        cast.prokopim,
+    }
 
 
 @time_machine.travel(MARCH_5, tick=False)

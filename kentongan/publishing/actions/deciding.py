@@ -10,7 +10,7 @@ from kentongan.core import clock
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.journal import actions as journal
 from kentongan.publishing.actions.delivering import deliver_later
-from kentongan.publishing.actions.ledger import Kind, move
+from kentongan.publishing.actions.ledger import Kind, move, write
 from kentongan.publishing.actions.outcomes import published
 from kentongan.publishing.channels.base import Receipt
 from kentongan.publishing.models import Publication
@@ -77,6 +77,16 @@ def give_up(publication: Publication, *, by, reason: str) -> None:
     if not done:
         raise Refused(MOVED_ON)
     journal.record("publication.settled", publication, by=by, decision="dilewatkan", reason=reason)
+
+
+@transaction.atomic
+def checked(publication: Publication, *, by) -> None:
+    """The person looked whether it is out there twice, and put it right on the platform if it was."""
+    rows = Publication.objects.filter(pk=publication.pk, state=State.PUBLISHED, asked_at__isnull=False)
+    if rows.filter(replacement=None, retract_reason="").update(asked_at=None, explanation="", told="") != 1:
+        raise Refused(MOVED_ON)
+    write(publication, Kind.DECIDED, by=by, note="Sudah diperiksa di platform: hanya satu yang berdiri.")
+    journal.record("publication.settled", publication, by=by, decision="sudah diperiksa")
 
 
 def _must_be_quiet(publication: Publication) -> None:

@@ -16,6 +16,8 @@ from kentongan.editorial.models import Submission
 from kentongan.journal import actions as journal
 from kentongan.publishing.actions import doors
 from kentongan.publishing.actions.content import frozen, outgoing_of
+from kentongan.publishing.actions.deciding import MOVED_ON
+from kentongan.publishing.actions.deciding import Refused as DeedRefused
 from kentongan.publishing.actions.ledger import Kind, held, move, write
 from kentongan.publishing.actions.outcomes import as_channel_error, tell_journal
 from kentongan.publishing.actions.scheduling import cancel, schedule
@@ -38,6 +40,7 @@ def fulfil_later(publication_id: int) -> None:
 def retract(publication: Publication, *, by, reason: str) -> bool:
     """Take it back, with a reason. What has not left is cancelled; False when there is nothing to take back."""
     if cancel(publication, by=by, note=reason):
+        journal.record("publication.cancelled", publication, by=by, reason=reason)
         return True
     rows = Publication.objects.filter(
         pk=publication.pk, state__in=(*OPEN, State.PUBLISHED), retract_reason=""
@@ -51,6 +54,12 @@ def retract(publication: Publication, *, by, reason: str) -> bool:
     journal.record("publication.retraction_asked", publication, by=by, reason=reason)
     enqueue_after_commit(fulfil_later, publication.pk)
     return True
+
+
+def take_back(publication: Publication, *, by, reason: str) -> None:
+    """`retract`, for whoever asked on a page: Refused with a sentence when there is nothing to take back."""
+    if not retract(publication, by=by, reason=reason):
+        raise DeedRefused(MOVED_ON)
 
 
 def fulfil(publication_id: int) -> None:

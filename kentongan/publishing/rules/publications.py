@@ -5,7 +5,6 @@ from django.db.models import Q, QuerySet
 from kentongan.agencies import rules as people
 from kentongan.agencies.models import Role
 from kentongan.publishing.models import Observation, Publication
-from kentongan.publishing.rules.states import State
 
 REGION_DESK = (Role.ADMIN, Role.EDITOR)
 OWN_DESK = (Role.HEAD, Role.CONTACT)
@@ -19,9 +18,9 @@ def observations_visible_to(user) -> QuerySet[Observation]:
     return Observation.objects.filter(region_id__in=people.region_ids_of(user))
 
 
-def _handled_by(user, own=OWN_DESK) -> Q:
+def _handled_by(user) -> Q:
     return Q(region_id__in=people.region_ids_with(user, REGION_DESK)) | Q(
-        account__agency_id__in=people.agency_ids_with(user, own)
+        account__agency_id__in=people.agency_ids_with(user, OWN_DESK)
     )
 
 
@@ -30,9 +29,9 @@ def publications_settleable_by(user) -> QuerySet[Publication]:
     return Publication.objects.filter(_handled_by(user))
 
 
-def publications_retractable_by(user) -> QuerySet[Publication]:
-    """Taking back what was approved is for those who could have approved it."""
-    return Publication.objects.filter(_handled_by(user, own=(Role.HEAD,)), state=State.PUBLISHED)
+def may_settle_something(user, region_id: int) -> bool:
+    """Whether settling is part of this person's work here at all."""
+    return people.has_role(user, (*REGION_DESK, *OWN_DESK), region_id=region_id)
 
 
 def can_settle(user, publication: Publication) -> bool:
@@ -41,8 +40,8 @@ def can_settle(user, publication: Publication) -> bool:
     )
 
 
-def can_retract(user, publication: Publication) -> bool:
-    return publication.state == State.PUBLISHED and (
-        people.has_role(user, REGION_DESK, region_id=publication.region_id)
-        or people.has_role(user, (Role.HEAD,), agency_id=publication.agency_id)
+def can_take_back(user, publication: Publication) -> bool:
+    """Taking back what was approved is for those who could have approved it."""
+    return people.has_role(user, REGION_DESK, region_id=publication.region_id) or people.has_role(
+        user, (Role.HEAD,), agency_id=publication.agency_id
     )

@@ -57,7 +57,11 @@ def test_the_three_feeds_carry_the_same_news(cast, client):
     rss = feedparser.parse(client.get("/kabar/wonogiri/rss.xml").content)
     atom = feedparser.parse(client.get("/kabar/wonogiri/atom.xml").content)
     feed = client.get("/kabar/wonogiri/feed.json").json()
-    assert [e.title for e in rss.entries] == [e.title for e in atom.entries] == [i["title"] for i in feed["items"]]
+    assert (
+        [e.title for e in rss.entries]
+        == [e.title for e in atom.entries]
+        == [i["title"] for i in feed["items"]]
+    )
     assert rss.entries[0].id == atom.entries[0].id == feed["items"][0]["id"] == "kentongan:3kaaaaaaaaaaa"
     assert (rss.bozo, atom.bozo) == (False, False)
 

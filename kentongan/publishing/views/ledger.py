@@ -15,6 +15,7 @@ from kentongan.publishing.forms.ledger import LedgerFilter
 from kentongan.publishing.queries import ledger as lines
 from kentongan.publishing.queries.evidence import TYPES, table, write
 from kentongan.publishing.rules import publications as rules
+from kentongan.publishing.rules.deeds import deeds_for
 
 MOST = 20_000  # rows in one download
 
@@ -57,8 +58,7 @@ def publication(request, pk: int):
         "entries": found.entries.select_related("by").order_by("at", "id"),
         "approvals": found.submission.approvals.all(),
         "replies": _replies(found),
-        "may_settle": rules.can_settle(request.user, found),
-        "may_retract": rules.can_retract(request.user, found),
+        "deeds": deeds_for(request.user, found),
     }
     return render(request, "publishing/publication.html", context)
 

@@ -4,7 +4,6 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.safestring import mark_safe
 
 from kentongan.ui import diff as differences
 from kentongan.ui import formats, icons, states

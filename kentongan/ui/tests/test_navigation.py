@@ -71,7 +71,12 @@ def test_it_draws_no_page_turner_for_a_short_list():
 
 def test_the_closest_verb_is_the_current_one(settings):
     settings.NAVIGATION = [
-        {"label": "Rencana", "icon": "sun", "url_name": "ui:style", "match": ["editorial", "publishing:calendar"]},
+        {
+            "label": "Rencana",
+            "icon": "sun",
+            "url_name": "ui:style",
+            "match": ["editorial", "publishing:calendar"],
+        },
         {"label": "Terbit", "icon": "sun", "url_name": "ui:style", "match": ["publishing"]},
     ]
 

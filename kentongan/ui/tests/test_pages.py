@@ -74,7 +74,9 @@ def test_it_changes_the_theme_by_post_only(client, db):
 
 def test_it_shows_the_ribbon_on_sample_regions():
     request = RequestFactory().get("/")
-    html = loader.render_to_string("ui/ribbon.html", {"sample_region": {"full_name": "Kabupaten Contoh"}}, request)
+    html = loader.render_to_string(
+        "ui/ribbon.html", {"sample_region": {"full_name": "Kabupaten Contoh"}}, request
+    )
     assert "Data contoh" in html
     assert "Kabupaten Contoh" in html
     assert loader.render_to_string("ui/ribbon.html", {"sample_region": None}, request).strip() == ""

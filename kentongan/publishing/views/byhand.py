@@ -1,0 +1,97 @@
+"""Posting by hand: the phone shows text and pictures ready to share, the officer brings back a link or a photo."""
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kentongan.agencies.door import member_required
+from kentongan.agencies.here import here
+from kentongan.agencies.platforms import limits_of, outgoing
+from kentongan.editorial.models import Asset
+from kentongan.publishing.actions import byhand as actions
+from kentongan.publishing.actions.content import outgoing_of
+from kentongan.publishing.actions.deciding import Refused
+from kentongan.publishing.channels.base import ChannelError
+from kentongan.publishing.forms.deeds import ProofForm
+from kentongan.publishing.models import Proof
+from kentongan.publishing.queries import trouble
+from kentongan.publishing.rules import deeds as rules
+from kentongan.publishing.rules.publications import (
+    may_settle_something,
+    publications_settleable_by,
+    publications_visible_to,
+)
+from kentongan.publishing.views.deeds import settled_of
+from kentongan.ui import notices
+
+A_PAGE = 50
+
+
+@member_required
+@require_safe
+def byhand_list(request):
+    """What waits for a hand now; whoever may post sees their own, whoever only reads sees the region's."""
+    region = here(request).region
+    may_act = may_settle_something(request.user, region.pk)
+    rows = (publications_settleable_by if may_act else publications_visible_to)(request.user)
+    found = trouble.by_hand(rows.filter(region=region)).select_related("account__agency")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "publishing/byhand_list.html", {"page": page, "may_act": may_act})
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+def byhand(request, pk: int):
+    publication = settled_of(request, pk)
+    if rules.HANDS not in rules.deeds_for(request.user, publication):
+        return redirect("publishing:publication", publication.pk)
+    form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm()
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            actions.confirm(publication, by=request.user, link=told["link"], photo=told["photo"])
+        except Refused as refused:
+            notices.error(request, str(refused))
+        else:
+            notices.success(request, "Tercatat sudah tayang.")
+        return redirect("publishing:publication", publication.pk)
+    context = {"publication": publication, "form": form, **_parcel(publication)}
+    return render(request, "publishing/byhand.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _parcel(publication) -> dict:
+    """Exactly what is to be shared; `problem` says why it must not be."""
+    limits = limits_of(publication.account)
+    try:
+        outgoing_of(publication)
+        problem = ""
+    except ChannelError as error:
+        problem = error.words
+    text = outgoing(limits, publication.text, publication.link, len(publication.media))
+    assets = Asset.objects.filter(pk__in=[entry["asset"] for entry in publication.media]).in_bulk()
+    media = [
+        (assets[entry["asset"]], entry["alt"]) for entry in publication.media if entry["asset"] in assets
+    ]
+    return {
+        "text": text,
+        "own_link": publication.link if publication.link and publication.link not in text else "",
+        "own_title": publication.title if limits.max_title else "",
+        "media": media,
+        "problem": problem,
+    }
+
+
+@member_required
+@require_safe
+def proof(request, pk: int):
+    """The photo that shows a hand-made post as it ran."""
+    visible = publications_visible_to(request.user).filter(region=here(request).region)
+    found = get_object_or_404(Proof, pk=pk, publication__in=visible)
+    try:
+        response = FileResponse(found.file.open("rb"), content_type=found.content_type)
+    except FileNotFoundError:
+        raise Http404 from None
+    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

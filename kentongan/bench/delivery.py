@@ -207,10 +207,8 @@ def _collected(lanes, wanted: int) -> list[dict[str, Any]]:
 def _progress(run: dict[str, Any], done: int, wanted: int) -> None:
     states = Counter(f"{row['channel']} {row['state']}" for row in run["publications"])
     told = ", ".join(f"{count} {name}" for name, count in sorted(states.items()))
-    print(
-        f"[{done}/{wanted}] run {run['run']}: {told}; {run['kills']} kills, {run['seconds']} s {run['stormy']} {run['rounds']} {run['faults']}",
-        file=sys.stderr,
-    )
+    pace = f"{run['kills']} kills, {sum(run['faults'].values())} faults, {run['seconds']} s"
+    print(f"[{done}/{wanted}] run {run['run']}: {told}; {pace}", file=sys.stderr)
 
 
 def _figures(options, runs: list[dict[str, Any]], servers: dict[str, Any]) -> dict[str, Any]:

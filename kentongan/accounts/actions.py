@@ -4,7 +4,9 @@ import logging
 import smtplib
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa import signals
 from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, clear_totp_secret
 from django.conf import settings
@@ -58,3 +60,6 @@ def enrol(request, user, secret: str) -> None:
     RecoveryCodes.activate(user)
     clear_totp_secret(request)
     post_authentication(request, factor.instance, reauthenticated=True)
+    signals.authenticator_added.send(
+        sender=Authenticator, request=request, user=user, authenticator=factor.instance
+    )

@@ -38,8 +38,9 @@ def test_an_admin_invites_somebody_who_then_sets_a_password(client, cast, mailou
     client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
     assert client.post("/masuk/", {"login": "ratna@contoh.test", "password": PASSWORD}).url == "/"
     assert client.get("/kantor/").status_code == 200
-    assert [e.sentence for e in Event.objects.all()] == [
-        "Dewi mengundang Ratna Dewi sebagai narahubung perangkat daerah di Dinas Kesehatan."
+    assert [e.sentence for e in Event.objects.order_by("pk")] == [
+        "Dewi mengundang Ratna Dewi sebagai narahubung perangkat daerah di Dinas Kesehatan.",
+        "Ratna Dewi mengganti kata sandinya.",
     ]
 
 

@@ -19,6 +19,7 @@ from kentongan.listening.store.copies import free_copies, same_post
 from kentongan.listening.store.counting import mark_stale
 from kentongan.listening.store.current import store
 
+LOOK_BACK = timedelta(minutes=70)  # more than the hour between two looks, so that none falls between
 LOOK_AGAIN_AFTER = (1, 3, 7, 30)  # days; a post that is deleted is mostly deleted soon
 
 
@@ -92,12 +93,12 @@ def honour_deletions() -> int:
 
 
 def _look_again(source: Source) -> int:
-    """Only the rows that came of age within the last hour: each is asked about four times in all."""
+    """Only the rows that came of age since the last look: each is asked about four times in all."""
     now, ids = clock.now(), []
     for days in LOOK_AGAIN_AFTER:
         until = now - timedelta(days=days)
         rows = source.mentions.filter(
-            hidden_at=None, published_at__lte=until, published_at__gt=until - timedelta(hours=1)
+            hidden_at=None, published_at__lte=until, published_at__gt=until - LOOK_BACK
         )
         ids += list(rows.values_list("external_id", flat=True)[:500])
     check = KINDS[source.kind].missing

@@ -47,7 +47,6 @@ class Run:
                 self.office.move_doors(self.storm.addresses)
                 for episode in range(self.dice.randint(*EPISODES)):
                     self._episode(episode)
-                self.stormy = time.monotonic() - began
                 self._come_to_rest()
             return self._told(time.monotonic() - began)
         finally:
@@ -124,7 +123,6 @@ class Run:
             "kills": len(self.killed),
             "deeds": Counter(self.office.deeds),
             "rounds": self.rounds,
-            "stormy": round(self.stormy, 1),
             "key_ignored": self.storm.key_ignored,
             "seconds": round(seconds, 1),
         }

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kentongan.accounts.middleware.activity",
+    "kentongan.config.clean.without_nul",
     "kentongan.agencies.middleware.here",
 ]
 ROOT_URLCONF = "kentongan.config.urls"

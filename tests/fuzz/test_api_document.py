@@ -5,7 +5,9 @@ from functools import cache
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -43,6 +45,16 @@ def document():
 
 def operations() -> dict[str, object]:
     return {found.ok().label: found.ok() for found in document().get_all_operations()}
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays_open():
+    """The WSGI application closes old connections after a request; inside a test that is the test's own."""
+    request_finished.disconnect(close_old_connections)
+    request_started.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("label", sorted(operations()))

@@ -28,12 +28,17 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True)
 class Group:
-    """`apt`: Debian packages. `python`: requirements/real-<group>.txt into a venv. `npm`: a folder with a lock."""
+    """`apt`: Debian packages. `python`: requirements/real-<group>.txt into a venv. `npm`: a folder with a lock.
+
+    `needs`: groups that are brought first. `has_tests`: False for one that only others need.
+    """
 
     apt: tuple[str, ...] = ()
     python: bool = False
     npm: str = ""
     source: bool = False
+    needs: tuple[str, ...] = ()
+    has_tests: bool = True
 
 
 GROUPS = {
@@ -41,11 +46,15 @@ GROUPS = {
     "browser": Group(apt=("chromium", "fonts-dejavu-core", "fonts-noto-color-emoji")),
     "wordpress": Group(apt=("wordpress", "mariadb-server", "wordpress-theme-twentytwentythree", *PHP)),
     "mail": Group(apt=("postfix", "dovecot-imapd", "dovecot-lmtpd", "openssl"), python=True),
-    "bluesky": Group(apt=("postgresql", "redis-server", "g++", "make"), python=True, npm="bluesky"),
-    "mastodon": Group(python=True),
+    "witness": Group(python=True, has_tests=False),
+    "bluesky": Group(
+        apt=("postgresql", "redis-server", "g++", "make"), python=True, npm="bluesky", needs=("witness",)
+    ),
+    "mastodon": Group(python=True, needs=("witness",)),
     "feeds": Group(source=True),
     "websub": Group(python=True),
     "telegram": Group(python=True),
+    "delivery": Group(needs=("wordpress", "bluesky", "mastodon")),
 }
 
 
@@ -205,6 +214,8 @@ def install_npm(group: str, folder: str) -> None:
 def install(name: str) -> None:
     """Brings one group; raises Failed with one sentence."""
     group, began = GROUPS[name], time.monotonic()
+    for other in group.needs:
+        install(other)
     install_packages(name, group.apt)
     if group.source:
         install_source(name)

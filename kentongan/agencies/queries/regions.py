@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from kentongan.agencies.lists.regions import CODE
 from kentongan.agencies.models import Region
 
 
@@ -23,6 +24,8 @@ def found(regions: QuerySet[Region], words: str) -> QuerySet[Region]:
 
 def row_of(regions: QuerySet[Region], code: str) -> Region | None:
     """The region of that code that holds now, else the last one that did."""
+    if not CODE.fullmatch(code):
+        return None
     rows = regions.filter(code=code).select_related("parent__parent__parent")
     return max(rows, key=lambda row: row.valid_to or date.max, default=None)
 

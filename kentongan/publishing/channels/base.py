@@ -157,6 +157,7 @@ class Wait(ChannelError):
     def __init__(self, seconds: float, words: str = "") -> None:
         super().__init__(words, seconds=round(seconds))
         self.seconds = seconds
+        self.args = (seconds, words)  # what copying an exception calls it with
 
 
 class NotSent(ChannelError):

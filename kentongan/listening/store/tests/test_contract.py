@@ -130,6 +130,29 @@ def test_words_are_stemmed_alike_in_text_and_question(store, source):
     assert found("jalan pasar") == []
 
 
+def test_odd_words_are_words_in_every_store(store, source):
+    """Parsers of databases see numbers, signs and operators where there are words."""
+    odd = [
+        "1e5",
+        "0x1f",
+        "12abc",
+        "007",
+        "3g2",
+        "e10",
+        "1e",
+        "covid19",
+        "h2o",
+        "2026",
+        "not",
+        "or",
+        "near",
+        "and",
+    ]
+    store.add([new(source, word, f"awal {word} akhir", author_hash="") for word in odd])
+    for word in odd:
+        assert ids(store, asked(source, words=word)) == [f"awal {word} akhir"]
+
+
 @pytest.mark.parametrize(
     "words", ['"', "'", "jalan'; --", '" OR "', "!!!", "*", "NEAR(a b)", "a:b", "\\", "%", "jalan) | ("]
 )

@@ -107,6 +107,9 @@ def _prepare() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     from kentongan.agencies.models import Region
+    from kentongan.editorial.actions.observances import load_observances
+
+    load_observances()  # the country's awareness days; those that are there stay as they are
 
     if env.flag("KENTONGAN_SAMPLE", default=True) and not Region.objects.exists():
         print("Mengisi wilayah contoh …", flush=True)

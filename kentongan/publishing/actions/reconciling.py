@@ -11,7 +11,15 @@ from kentongan.publishing.actions.content import outgoing_of
 from kentongan.publishing.actions.delivering import drop_unwanted, is_unwanted, make_late
 from kentongan.publishing.actions.ledger import Kind, held, move
 from kentongan.publishing.channels import registry
-from kentongan.publishing.channels.base import Absent, ChannelError, Found, Outgoing, Receipt, Unreadable
+from kentongan.publishing.channels.base import (
+    Absent,
+    Channel,
+    ChannelError,
+    Found,
+    Outgoing,
+    Receipt,
+    Unreadable,
+)
 from kentongan.publishing.models import Publication
 from kentongan.publishing.rules.states import State
 from kentongan.publishing.rules.timing import LEASE_READ, MAX_SENDS, READS_BEFORE_ASKING, backoff
@@ -110,7 +118,7 @@ def _absent(publication: Publication, token: str, found: Absent) -> None:
 
 
 def _unreadable(publication: Publication, token: str, found: Unreadable) -> None:
-    if publication.reads + 1 >= READS_BEFORE_ASKING:
+    if _can_never_be_read(publication) or publication.reads + 1 >= READS_BEFORE_ASKING:
         _ask(publication, token, Kind.UNREADABLE, found.words, CANNOT_TELL)
         return
     move(
@@ -131,6 +139,13 @@ def _ask(publication: Publication, token: str, kind: str, words: str, question: 
         outcomes.tell_journal("publication.unconfirmed", publication)
 
 
+def _can_never_be_read(publication: Publication) -> bool:
+    """A platform without any way to read back (a Telegram bot): waiting would only keep the person waiting."""
+    return type(registry.channel(publication.channel)).find is Channel.find
+
+
 def _rarely(publication: Publication) -> timedelta:
     """Hourly for the first day, then daily: a platform that is gone must not fill the ledger."""
+    if _can_never_be_read(publication):
+        return timedelta(days=3650)
     return timedelta(hours=1) if publication.reads < READS_BEFORE_ASKING + 24 else timedelta(days=1)

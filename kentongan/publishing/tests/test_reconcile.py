@@ -9,6 +9,7 @@ from kentongan.editorial.models import Piece
 from kentongan.publishing.actions.delivering import deliver
 from kentongan.publishing.actions.reconciling import CANNOT_TELL, NO_PROOF, reconcile
 from kentongan.publishing.actions.sweeping import sweep
+from kentongan.publishing.channels.base import Channel
 from kentongan.publishing.models import Publication
 from tests.factories import NOON
 
@@ -76,6 +77,15 @@ def test_a_platform_that_cannot_be_read_asks_a_person_after_six_tries_and_goes_o
     assert (publication.asked_at, publication.explanation) == (clock.now(), CANNOT_TELL)
     assert _read(publication, now, hours=1) == State.PUBLISHED
     assert publication.asked_at is None
+
+
+def test_a_platform_without_any_reading_asks_at_once_and_only_once(there, publication, now, monkeypatch):
+    monkeypatch.setattr(Pretend, "find", Channel.find)
+    _sent_without_answer(there, publication, Pretend.DROPPED)
+    assert _read(publication, now, seconds=10) == State.UNCONFIRMED
+    assert publication.asked_at == clock.now()
+    assert _read(publication, now, days=2) == State.UNCONFIRMED
+    assert kinds(publication) == ["planned", "intent", "unconfirmed", "unreadable"]
 
 
 @pytest.mark.parametrize("fault", [Pretend.NOT_SENT, Pretend.WAIT, Pretend.BROKEN, Pretend.NO_KEY])

@@ -1,5 +1,6 @@
 """What every channel must do on a real server; one class per channel says how its server is asked for the truth."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from kentongan.publishing.channels.base import Refused
 from kentongan.publishing.models import Connection, Observation, Publication
 
 from .desk import ALT, LINK, TEXT, Desk, after, fresh, heard, kinds
-from .proxy import FaultPlan, FaultProxy, Message, writes
+from .proxy import FaultPlan, FaultProxy, Message
 
 State = Publication.State
 
@@ -30,7 +31,6 @@ class Shown:
 
 class ChannelSuite:
     channel: str
-    edited_in_place = True
 
     # --- how this server is asked ------------------------------------------------------------------------------
 
@@ -69,19 +69,16 @@ class ChannelSuite:
     @pytest.fixture
     def broken(self, server, desk):
         """Connect through a proxy whose only fault, on the one call, is the named one: `broken("drop_answer")`."""
-        stack = []
+        with ExitStack() as stack:
 
-        def _broken(fault: str, only=self.is_the_call) -> FaultProxy:
-            desk.connect()
-            plan = FaultPlan(1, {fault: 1.0}, only=only, retry_after=90)
-            proxy = FaultProxy(server.base_url, plan, without=("idempotency-key",))
-            stack.append(proxy.__enter__())
-            Connection.objects.update(address=proxy.base_url)
-            return proxy
+            def _broken(fault: str, only=self.is_the_call) -> FaultProxy:
+                desk.connect()
+                plan = FaultPlan(1, {fault: 1.0}, only=only, retry_after=90)
+                proxy = stack.enter_context(FaultProxy(server.base_url, plan, without=("idempotency-key",)))
+                Connection.objects.update(address=proxy.base_url)
+                return proxy
 
-        yield _broken
-        for proxy in stack:
-            proxy.__exit__(None, None, None)
+            yield _broken
 
     def test_it_connects_and_keeps_the_key(self, server, desk):
         connection = desk.connect()
@@ -210,10 +207,6 @@ class ChannelSuite:
         [seen] = Observation.objects.all()
         assert (seen.platform_id, "Ditulis langsung di sana" in seen.text) == (number, True)
         assert seen.permalink.startswith("http")
-
-
-def all_writes(request: Message) -> bool:
-    return writes(request)
 
 
 def from_client(server, method: str, path: str, **options) -> Any:

@@ -64,7 +64,9 @@ class Desk:
     def hear(self, kind: str, address: str, **asked: str) -> list[Mention]:
         """What one visit to a new source brings, oldest first."""
         source = add_source(
-            Source(kind=kind, name="Umpan uji", address=address, **asked), self.cast.wonogiri, by=self.cast.sari
+            Source(kind=kind, name="Umpan uji", address=address, **asked),
+            self.cast.wonogiri,
+            by=self.cast.sari,
         )
         visit = gather(source.pk, even_if_not_due=True)
         assert (visit.ok, visit.note) == (True, "")

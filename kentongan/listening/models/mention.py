@@ -25,7 +25,7 @@ class Mention(models.Model):
         GIVEN = "given", "dari sumber"
         MISSING = "missing", "tidak disebut sumber; dipakai waktu terbaca"
         DOUBTFUL = "doubtful", "tanggal sumber tidak masuk akal; dipakai waktu terbaca"
-        ZONE = "zone", "sumber tidak menyebut zona waktu yang benar; jamnya dapat meleset"
+        ZONE = "zone", "sumber tidak menyebut jam atau zona waktu yang benar; jamnya dapat meleset"
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="mentions")
     source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")

@@ -55,6 +55,19 @@ def test_officers_dates_are_understood(said):
     assert line.item.published_at == datetime(2026, 3, 10, 0, 30, tzinfo=UTC)
 
 
+def test_a_day_without_an_hour_stays_a_day(source):
+    for said in ("2026-03-10", "10/03/2026", "10 Maret 2026"):
+        [line] = judged([said, "Koran", said])
+        assert line.is_day_only
+        assert line.item.published_at == datetime(2026, 3, 10)  # noqa: DTZ001
+    imports.apply(
+        imports.prepare(source, [HEAD, ["2026-03-10", "Koran", "a"]], filename="a.csv", by=UserFactory()),
+        by=UserFactory(),
+    )
+    mention = Mention.objects.get()
+    assert (mention.date_trust, mention.published_at) == ("zone", datetime(2026, 3, 9, 17, 0, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [

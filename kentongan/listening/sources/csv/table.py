@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from kentongan.core import clock
 from kentongan.core.keyed import author_hash
@@ -39,6 +39,12 @@ class Line:
     cells: Mapping[str, str]
     item: Item | None = None
     problem: str = ""
+
+    @property
+    def is_day_only(self) -> bool:
+        """Only the day was written, not the hour."""
+        said = self.item.published_at if self.item else None
+        return said is not None and said.tzinfo is None
 
 
 def rows(cells: list[list[str]]) -> list[dict[str, str]]:
@@ -104,7 +110,7 @@ def _line(number: int, row: Mapping[str, str], zone: clock.Zone, now: datetime, 
         author_hash=row.get(HASHED, ""),
         title=words.line_of(row.get("judul", "")),
         url=words.web_address(row.get("alamat", "")),
-        published_at=moment,
+        published_at=_as_known(moment, row["waktu"], zone),
         in_reply_to=words.external_id(row["membalas"]) if row.get("membalas") else "",
     )
     return Line(number, row, item=item)
@@ -139,12 +145,19 @@ def _problem(
 def _moment(said: str, zone: clock.Zone) -> datetime | None:
     """What officers write, on the region's clock; day before month, as in Indonesia."""
     moment = dates.read(said) or dates.read(_turned(said))
-    if moment is None:
-        return None
+    if moment is None or moment.tzinfo:
+        return moment
     try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=clock.as_zone(zone))).astimezone(UTC)
+        return moment.replace(tzinfo=clock.as_zone(zone)).astimezone(UTC)
     except OverflowError:
         return None
+
+
+def _as_known(moment: datetime | None, said: str, zone: clock.Zone) -> datetime | None:
+    """The moment, without its zone when only the day was written: it is then marked as approximate."""
+    read = dates.read(said) or dates.read(_turned(said))
+    day_only = read is not None and read.tzinfo is None and read.time() == time.min
+    return clock.local(moment, zone).replace(tzinfo=None) if moment and day_only else moment
 
 
 def _turned(said: str) -> str:

@@ -50,7 +50,6 @@ class Person:
 
 def _text(response) -> str:
     raw = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     if raw.startswith(b"PK"):
         sheets = openpyxl.load_workbook(BytesIO(raw)).worksheets
         return " ".join(

@@ -1,10 +1,10 @@
 """Publications of the sample, in every state that a real month has."""
 
-import hashlib
 from datetime import timedelta
 
 from django.utils.text import slugify
 
+from kentongan.publishing.actions.content import digest_of
 from kentongan.publishing.models import Article, Entry, Publication
 from kentongan.sample.month import Month
 
@@ -18,7 +18,7 @@ def publish(piece, submission, variants, picture, month: Month) -> None:
         publication = Publication(
             region=piece.region, account=variant.account, variant=variant, submission=submission,
             channel=CHANNELS.get(variant.account.platform, "byhand"), title=piece.title, text=variant.text,
-            link=variant.link, media=media, digest=_digest(piece, variant, media),
+            link=variant.link, media=media, digest=digest_of(piece.title, variant.text, variant.link, media),
             due_at=piece.planned_at + timedelta(minutes=5 * number),
             too_late_after=piece.planned_at + timedelta(hours=26), created_at=submission.at + timedelta(hours=2),
         )  # fmt: skip
@@ -87,8 +87,3 @@ def _article(publication: Publication) -> None:
     )  # fmt: skip
     publication.permalink = f"/kabar/{publication.region.slug}/{article.slug}/"
     publication.save(update_fields=["permalink"])
-
-
-def _digest(piece, variant, media) -> str:
-    whole = "\n".join([piece.title, variant.text, variant.link, *(m["sha256"] + m["alt"] for m in media)])
-    return hashlib.sha256(whole.encode()).hexdigest()

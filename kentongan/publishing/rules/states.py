@@ -20,6 +20,6 @@ FROM = {
     State.LATE: (State.PLANNED, State.DUE, State.UNCONFIRMED),
     State.MISSED: (State.LATE, State.UNCONFIRMED, State.FAILED),
     State.FAILED: (State.DUE, *OPEN),
-    State.CANCELLED: (*UNSENT, State.UNCONFIRMED, State.FAILED),
+    State.CANCELLED: (*UNSENT, State.UNCONFIRMED),
     State.RETRACTED: (State.PUBLISHED,),
 }

@@ -25,6 +25,7 @@ BROKEN_AFTER = 3  # failures in a row; fewer are a hiccup
 DAY = timedelta(days=1)
 PUSHED = timedelta(hours=6)
 SOON = timedelta(minutes=1)
+LONGEST_HUB = 500
 OURS = "Terjadi kesalahan di pihak kita saat membaca sumber ini. Petugas teknis dapat melihat catatannya."
 
 
@@ -98,11 +99,16 @@ def _succeeded(source: Source, token: str, found: Visit) -> Gathering | None:
         problem="",
         last_ok_at=clock.now(),
         next_at=_next(source, found),
-        hub=found.hub[:500],
-        hub_topic=found.hub_topic[:500],
+        **_hub(found),
     )
     recount_region(source.region)
     return gathering
+
+
+def _hub(found: Visit) -> dict[str, str]:
+    """Where the source offers to call us; addresses too long to keep are no offer."""
+    fits = max(len(found.hub), len(found.hub_topic)) <= LONGEST_HUB
+    return {"hub": found.hub if fits else "", "hub_topic": found.hub_topic if fits else ""}
 
 
 def _next(source: Source, found: Visit) -> datetime:

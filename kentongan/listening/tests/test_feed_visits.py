@@ -104,6 +104,16 @@ def test_it_finds_the_hub_in_the_header_before_the_feed(web):
     assert (found.hub, found.hub_topic) == ("https://dalam.test/", web.base + "/rss")
 
 
+def test_the_hub_is_not_forgotten_when_nothing_is_new(web):
+    web.pages["/rss"] = hostile.page(
+        FEED, ETag='"1"', Link='<https://hub.test/>; rel="hub", </topik>; rel=self'
+    )
+    memory = visit(web).memory
+    web.pages["/rss"] = hostile.page(b"", 304)
+    found = visit(web, memory=memory)
+    assert (found.hub, found.hub_topic) == ("https://hub.test/", web.base + "/topik")
+
+
 def test_a_push_is_read_whatever_type_it_claims():
     found = read_push(FEED, url="https://media.test/rss", memory={"etag": "x"})
     assert [item.title for item in found.items] == ["Jalan selesai"]

@@ -17,12 +17,13 @@ MAX_AGE = re.compile(r"(?:^|[,\s])max-age=(\d{1,7})")
 def gather(address: str, query: str, identity: str, secret: str, memory: Mapping[str, Any]) -> Visit:
     """Fetch and read the feed at `address`; nothing new costs one small request.
 
-    Memory: etag, modified, address_of (whose notes these are), moved_to, ids_repeat.
+    Memory: etag, modified, address_of (whose notes these are), moved_to, ids_repeat, title, hub, hub_topic.
     """
     notes = memory if memory.get("address_of") == address else {}
     fetched = fetch(str(notes.get("moved_to") or address), notes)
     if fetched.unchanged:
-        return Visit(memory=dict(notes), next_after_s=_patience(fetched.response))
+        hub, topic = str(notes.get("hub", "")), str(notes.get("hub_topic", ""))
+        return Visit(memory=dict(notes), hub=hub, hub_topic=topic, next_after_s=_patience(fetched.response))
     parsed = apart.parse(
         fetched.response.body,
         url=fetched.response.url,
@@ -41,6 +42,7 @@ def read_push(body: bytes, *, url: str, memory: Mapping[str, Any]) -> Visit:
 def _visit(address: str, notes: Mapping[str, Any], fetched: Fetched, parsed: Parsed) -> Visit:
     headers, url = fetched.response.headers, fetched.response.url
     offered = links_of(headers.get("link", ""), url)
+    hub = offered.get("hub") or parsed.hub
     memory = {
         "address_of": address,
         "etag": _sendable(headers.get("etag", "")),
@@ -48,13 +50,14 @@ def _visit(address: str, notes: Mapping[str, Any], fetched: Fetched, parsed: Par
         "moved_to": fetched.moved_to or notes.get("moved_to", ""),
         "ids_repeat": parsed.ids_repeat,
         "title": parsed.title,
+        "hub": hub,
+        "hub_topic": (offered.get("self") or parsed.topic or url) if hub else "",
     }
-    hub = offered.get("hub") or parsed.hub
     return Visit(
         items=parsed.items,
         memory={name: value for name, value in memory.items() if value},
-        hub=hub,
-        hub_topic=(offered.get("self") or parsed.topic or url) if hub else "",
+        hub=str(memory["hub"]),
+        hub_topic=str(memory["hub_topic"]),
         next_after_s=max(filter(None, (parsed.next_after_s, _patience(fetched.response))), default=None),
         gone=parsed.gone,
     )

@@ -8,6 +8,7 @@ from kentongan.publishing.channels.base import Ambiguous, Door, Refused
 
 PLACES = ("/wp-json", "/?rest_route=")  # with and without pretty links
 ALIVE = "publish,future,draft,pending,private"
+NO_KEY = "Kata sandi aplikasinya tidak berlaku lagi, atau penggunanya tidak boleh menulis di situs itu."
 
 
 def call(
@@ -52,7 +53,12 @@ def posts_by_slug(door: Door, slug: str) -> list[dict[str, Any]]:
     Drafts may share a slug; WordPress makes it unique only when it publishes.
     """
     wanted = {"slug": slug, "status": ALIVE, "context": "edit", "per_page": 20}
-    found = read_json(call(door, "GET", "posts", params=wanted), list)
+    try:
+        found = read_json(call(door, "GET", "posts", params=wanted), list)
+    except Refused as error:
+        if error.code == "rest_invalid_param":  # its way of saying that this person may not ask for drafts
+            raise Refused(NO_KEY, status=error.status, kind="auth", code=error.code) from error
+        raise
     return sorted(found, key=lambda post: (post.get("status") != "publish", post["id"]))
 
 

@@ -35,6 +35,8 @@ class Server:
     def get_posts(self, request, number):
         if number:
             return answer(self.posts[int(number)]) if int(number) in self.posts else answer({}, 404)
+        if not self.capable:  # a revoked password too: WordPress then answers as to a stranger
+            return answer({"code": "rest_invalid_param", "message": "Invalid parameter(s): status"}, 400)
         wanted = request.query.get("slug")
         return answer([p for p in self.posts.values() if p["slug"] == wanted and p["status"] != "trash"])
 
@@ -180,6 +182,13 @@ def test_a_reader_may_not_publish(there):
     with pytest.raises(Refused) as caught:
         CHANNEL.check(_door(there))
     assert caught.value.kind == "auth"
+
+
+def test_a_revoked_password_is_a_problem_of_the_key_and_not_of_the_text(there):
+    there.capable = False
+    with pytest.raises(Refused) as refusal:
+        _prepared(there, outgoing())
+    assert (refusal.value.kind, there.posts) == ("auth", {})
 
 
 def test_text_becomes_paragraphs_and_nothing_in_it_is_markup():

@@ -74,3 +74,24 @@ def test_it_needs_no_sign_in_to_read_the_document():
     ask = Asker()
     ask.get("/openapi.json")
     assert ask.status == 200
+
+
+FORMS = [
+    ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n'),
+    ("multipart/form-data; boundary=x", b"--x\r\nrusak"), ("multipart/form-data", b"tanpa batas"),
+    ("multipart/form-data; boundary=" + "x" * 300, b"a"), ("application/x-www-form-urlencoded", b"a=b&" * 3000),
+    ("application/x-www-form-urlencoded", b"a=%ff"), ("text/plain", b"halo"), ("", b"\x00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "body"), FORMS)
+@pytest.mark.parametrize("key", [True, False])
+def test_it_answers_a_form_where_json_belongs(cast, kind, body, key):
+    """Also when Django has read the form already, looking for a CSRF token."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.sari)
+    client.get("/rencana/naskah/baru/")
+    token = {"X-CSRFToken": client.cookies["csrftoken"].value} if key else {}
+    response = client.post("/api/v1/pieces", body, content_type=kind, headers=token)
+    assert response.status_code in (400, 403, 413)
+    assert is_refusal(response.json())

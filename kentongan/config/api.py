@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -121,6 +122,15 @@ def _http_error(request, error):
 def _invalid(request, error):
     found = api_words.details(error.errors)
     return refusal(request, 422, api_words.summary(found, len(error.errors)), found)
+
+
+@api.exception_handler(BadRequest)
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(RawPostDataException)  # a form, whose fields were read in search of a CSRF token
+@api.exception_handler(UnreadablePostError)
+def _unreadable(request, error):
+    return refusal(request, 400, SAID["Cannot parse request body"])
 
 
 @api.exception_handler(RequestDataTooBig)

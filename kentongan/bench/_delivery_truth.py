@@ -104,6 +104,7 @@ class Verdict:
     def _one(self, run: int, row: dict, post: Post | None) -> None:
         state = row["state"]
         self.counts["publications"] += 1
+        self.counts.update(f"ledger_{kind}" for kind, *_ in row["ledger"])
         self.counts[f"state_{state}"] += 1
         if state == "published":
             if post is None:

@@ -1,7 +1,7 @@
 """Posts sent twice, lost, or left in a wrong state, counted on real servers after kill -9 and every fault.
 
     kentongan bench delivery --json [--runs 200] [--seed N] [--channels wordpress,bluesky,mastodon,website]
-                                    [--parallel 4] [--only-run K] [--time-scale 20] [--verbose]
+                                    [--parallel 6] [--only-run K] [--time-scale 20] [--verbose]
 
 Each run plans a few publications on a seeded mix of channels, starts a worker behind tests/real/proxy.py, kills it
 with SIGKILL at seeded moments, starts it again, takes the faults away, reconciles, and then asks the servers
@@ -229,7 +229,8 @@ def _figures(options, runs: list[dict[str, Any]], servers: dict[str, Any]) -> di
         "kills": sum(run["kills"] for run in runs),
         "faults": dict(sorted(sum((Counter(run["faults"]) for run in runs), Counter()).items())),
         "asked_a_person": counts["asked_a_person"],
-        "states": {name[6:]: count for name, count in sorted(counts.items()) if name.startswith("state_")},
+        "states": _part(counts, "state_"),
+        "ledger": _part(counts, "ledger_"),
         "changes_of_mind": dict(sum((Counter(run["deeds"]) for run in runs), Counter())),
         "key_ignored_runs": sum(run["key_ignored"] for run in runs),
         "channels": options.channels,
@@ -238,12 +239,16 @@ def _figures(options, runs: list[dict[str, Any]], servers: dict[str, Any]) -> di
     }
 
 
+def _part(counts: Counter, prefix: str) -> dict[str, int]:
+    return {k.removeprefix(prefix): n for k, n in sorted(counts.items()) if k.startswith(prefix)}
+
+
 def _options(argv):
     parser = argparse.ArgumentParser(prog="kentongan bench delivery")
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--channels", default=",".join(CHANNELS), type=lambda text: text.split(","))
-    parser.add_argument("--parallel", type=int, default=4)
+    parser.add_argument("--parallel", type=int, default=6)
     parser.add_argument("--only-run", type=int)
     parser.add_argument("--time-scale", type=float, default=20.0)
     parser.add_argument("--verbose", action="store_true")

@@ -198,6 +198,21 @@ class ChannelSuite:
         assert [post.id for post in self.shown(server)] == [publication.platform_id]
         assert kinds(publication) == ["planned", "intent", "unconfirmed", "absent", "intent", "published"]
 
+    def test_a_key_revoked_in_between_proves_nothing_about_the_post(self, server, desk, broken):
+        proxy = broken("drop_answer")
+        publication = desk.publication()
+        deliver(publication.pk)
+        proxy.plan.off()
+        connection = Connection.objects.get()
+        connection.secret, connection.session = "dicabut", ""
+        connection.save()
+        for minutes in (3, 10):
+            with after(minutes=minutes):
+                reconcile(publication.pk)
+                deliver(publication.pk)
+        assert fresh(publication).state in (State.UNCONFIRMED, State.PUBLISHED)  # some can be read by anyone
+        assert (publication.sends, len(self.shown(server))) == (1, 1)
+
     def test_what_the_agency_posts_itself_is_seen_and_not_taken_for_ours(self, server, desk):
         connection = desk.connect()
         publication = desk.publication()

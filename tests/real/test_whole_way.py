@@ -191,9 +191,10 @@ def _it_is_read_on_the_public_page(browser, office) -> str:
         )
     )
     reader.get_by_role("link", name="Air bersih sampai dusun paling jauh").click()
+    reader.wait_for_url("**/kabar/wonogiri/air-bersih*/")
     assert "Laporkan sumur kering ke nomor layanan 112." in reader.inner_text("main")
-    assert axe(reader) == []
     assert reader.troubles == []
+    assert axe(reader) == []
     address = reader.url
     reader.context.close()
     return address

@@ -15,14 +15,15 @@ from kentongan.publishing.actions.doors import connection_of
 from kentongan.publishing.actions.ledger import Kind, move, write
 from kentongan.publishing.channels import registry
 from kentongan.publishing.models import Publication
-from kentongan.publishing.rules.states import OPEN, UNSENT, State
+from kentongan.publishing.rules.states import DEAD, UNSENT, State
 
 
 @transaction.atomic
 def schedule(submission: Submission, *, by=None, emergency: bool = False) -> list[Publication]:
     """One publication per variant, with the approved text frozen into it. Doing it twice changes nothing.
 
-    A variant that is already out gets its new words there (`replacement`); one still waiting is replaced.
+    A variant that is already out gets its new words there (`replacement`); one still waiting is replaced. What a
+    person cancelled for one account stays cancelled, however often the same submission comes by.
     Returns the publications that were created.
     """
     created = [_one(submission, told, by=by, emergency=emergency) for told in submission.content["variants"]]
@@ -31,7 +32,7 @@ def schedule(submission: Submission, *, by=None, emergency: bool = False) -> lis
 
 def _one(submission: Submission, told: dict[str, Any], *, by, emergency: bool) -> Publication | None:
     variant = Variant.objects.select_related("account__agency").filter(pk=told["variant"]).first()
-    if variant is None:
+    if variant is None or Publication.objects.filter(variant=variant, submission=submission).exists():
         return None
     living = _living(variant)
     if living is not None and not _makes_room(living, submission, told, by=by):
@@ -40,8 +41,7 @@ def _one(submission: Submission, told: dict[str, Any], *, by, emergency: bool) -
 
 
 def _living(variant: Variant) -> Publication | None:
-    settled = [State.CANCELLED, State.FAILED, State.MISSED, State.RETRACTED]
-    return Publication.objects.select_for_update().filter(variant=variant).exclude(state__in=settled).first()
+    return Publication.objects.select_for_update().filter(variant=variant).exclude(state__in=DEAD).first()
 
 
 def _makes_room(living: Publication, submission: Submission, told: dict[str, Any], *, by) -> bool:
@@ -100,11 +100,26 @@ def too_late(due_at: datetime, told: datetime | None) -> datetime:
 
 def cancel_unsent(piece: Piece, *, by=None, note: str) -> int:
     """Nothing of this piece leaves any more. What may be out there already is read back first, and never resent."""
-    rows = Publication.objects.filter(submission__piece=piece)
-    Publication.objects.filter(pk__in=list(rows.filter(state__in=OPEN).values_list("pk", flat=True))).update(
-        replacement=None
-    )
+    rows = Publication.objects.filter(variant__piece=piece)
+    heirs = rows.exclude(state=State.PUBLISHED).exclude(replacement=None).values_list("pk", flat=True)
+    Publication.objects.filter(pk__in=list(heirs)).update(replacement=None)
     return sum(cancel(publication, by=by, note=note) for publication in rows.filter(state__in=UNSENT))
+
+
+@transaction.atomic
+def bring_heir(publication: Publication) -> bool:
+    """Its newer words take the place of a publication that ended without them; False when there are none."""
+    row = (
+        Publication.objects.select_for_update(of=("self",))
+        .select_related("replacement")
+        .get(pk=publication.pk)
+    )
+    newer = row.replacement
+    if newer is None or row.state not in DEAD:
+        return False
+    Publication.objects.filter(pk=row.pk).update(replacement=None)
+    schedule(newer)
+    return True
 
 
 def cancel(publication: Publication, *, by=None, note: str) -> bool:

@@ -13,10 +13,11 @@ from kentongan.publishing.actions.ledger import held
 from kentongan.publishing.actions.looking import look_later
 from kentongan.publishing.actions.outcomes import tell_journal, unconfirmed
 from kentongan.publishing.actions.reconciling import reconcile_later
+from kentongan.publishing.actions.scheduling import bring_heir
 from kentongan.publishing.actions.wishes import fulfil_later
 from kentongan.publishing.channels import registry
 from kentongan.publishing.models import Beat, Publication
-from kentongan.publishing.queries.work import crowded, due, late, to_look_at, unclear, wishes
+from kentongan.publishing.queries.work import crowded, due, heirless, late, to_look_at, unclear, wishes
 from kentongan.publishing.rules.states import State
 
 BATCH = 200
@@ -27,7 +28,7 @@ def sweep() -> dict[str, int]:
     """Once a minute. Returns how many rows each step touched, for the log."""
     now = clock.now()
     beat("sweep", now)
-    done = {"orphans": _orphans(now), "late": _late(now)}
+    done = {"orphans": _orphans(now), "late": _late(now), "heirs": sum(map(bring_heir, heirless()[:BATCH]))}
     if crowded():  # the queue is full of wake-up calls already; these rows wait for the next minute
         return done
     for name, rows, wake in (

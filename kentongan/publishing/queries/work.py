@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from kentongan.publishing.models import Publication
-from kentongan.publishing.rules.states import State
+from kentongan.publishing.rules.states import DEAD, State
 
 logger = logging.getLogger(__name__)
 CROWDED = 2000  # wake-up calls in the queue beyond which the sweep adds none
@@ -43,6 +43,11 @@ def unclear(now: datetime) -> QuerySet[Publication]:
 
 def wishes(now: datetime) -> QuerySet[Publication]:
     return Publication.objects.wished().filter(_free(now), _now(now), asked_at=None).order_by("pk")
+
+
+def heirless() -> QuerySet[Publication]:
+    """Ended (refused, let go) while newer words for it were approved already: those have no publication yet."""
+    return Publication.objects.filter(state__in=DEAD, replacement__isnull=False).order_by("pk")
 
 
 def to_look_at(now: datetime) -> QuerySet[Publication]:

@@ -10,6 +10,7 @@ State = Publication.State
 
 UNSENT = (State.PLANNED, State.DUE, State.LATE)  # nothing can be out there
 OPEN = (State.SENDING, State.UNCONFIRMED)  # something may be out there
+DEAD = (State.FAILED, State.MISSED, State.CANCELLED, State.RETRACTED)  # it makes room for a newer one
 FROM = {
     State.PLANNED: UNSENT,  # moved to another time
     State.DUE: (State.PLANNED, State.DUE, State.SENDING, State.UNCONFIRMED, State.LATE, State.FAILED),

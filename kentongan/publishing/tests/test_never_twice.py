@@ -57,6 +57,7 @@ SENDS = [
     Pretend.DROPPED,
     Pretend.DROPPED,
     Pretend.DELAYED,
+    Pretend.DELAYED,
     Pretend.BROKEN,
     *SURELY_NOT,
 ]
@@ -151,7 +152,7 @@ class Delivery(RuleBasedStateMachine):
         _a_worker_works
     )
 
-    @rule(turns=st.lists(st.tuples(st.booleans(), FAULTS, KILLS, st.booleans(), st.sampled_from([1, 11, 130, 200])),
+    @rule(turns=st.lists(st.tuples(st.booleans(), FAULTS, KILLS, st.booleans(), st.sampled_from([1, 11, 11, 31, 130, 200])),
                          min_size=4, max_size=12))  # fmt: skip
     def a_busy_hour(self, turns):
         """A new post and a worker that dies again and again: the dense part of the story."""
@@ -276,12 +277,22 @@ class Delivery(RuleBasedStateMachine):
                 post = next(p for p in self.there.posts if p.key == publication.key and not p.removed)
                 assert publication.retract_reason == ""
                 assert post.text == publication.text
+        self.nothing_approved_is_forgotten()
         self.states_tell_the_truth()
         self.the_ledger_adds_up()
 
+    def nothing_approved_is_forgotten(self):
+        """The newest approved words of every piece have a publication, whatever became of it."""
+        taken_back = Publication.objects.exclude(retract_reason="").values("variant__piece")
+        for piece in Piece.objects.filter(state=Piece.State.APPROVED, dropped_at=None).exclude(
+            pk__in=taken_back
+        ):
+            newest = piece.submissions.order_by("-number").first()
+            assert Publication.objects.filter(variant__piece=piece, submission=newest).exists(), newest
+
     def _unsettled(self):
         rows = Publication.objects.exclude(state__in=SETTLED)
-        return rows.exists() or Publication.objects.wished().exists()
+        return rows.exists() or work.heirless().exists() or Publication.objects.wished().exists()
 
     def _jobs(self):
         pairs = [(work.due, delivering.deliver), (work.unclear, reconciling.reconcile),

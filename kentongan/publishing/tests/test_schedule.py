@@ -5,9 +5,11 @@ from datetime import timedelta
 from kentongan.core import clock
 from kentongan.editorial.models import Piece
 from kentongan.journal import actions as journal
+from kentongan.publishing.actions import deciding
 from kentongan.publishing.actions.content import digest_of
 from kentongan.publishing.actions.delivering import deliver
-from kentongan.publishing.actions.scheduling import schedule
+from kentongan.publishing.actions.scheduling import cancel, schedule
+from kentongan.publishing.actions.sweeping import sweep
 from kentongan.publishing.models import Connection, Publication
 from tests.factories import NOON, AccountFactory, PieceFactory, VariantFactory
 
@@ -149,4 +151,26 @@ def test_new_words_wait_while_nobody_knows_whether_the_old_ones_are_out(cast, th
     newer = approve_again(piece, by=cast.bagus)
     publication.refresh_from_db()
     assert (publication.state, publication.replacement) == (State.UNCONFIRMED, newer)
+    assert Publication.objects.count() == 1
+
+
+def test_newer_words_are_not_forgotten_when_the_old_ones_end_without_them(cast, there, publication, now):
+    there.script = [None, Pretend.DROPPED]
+    deliver(publication.pk)
+    there.posts.clear()
+    piece = Piece.objects.get()
+    piece.text = "Baru."
+    newer = approve_again(piece, by=cast.bagus)
+    now.shift(timedelta(minutes=3))
+    deciding.give_up(publication, by=cast.wayan, reason="Tidak ada di platform")
+    sweep()
+    assert (publication_of(newer).text, publication_of(newer).state) == ("Baru.", State.PLANNED)
+    publication.refresh_from_db()
+    assert (publication.state, publication.replacement) == (State.MISSED, None)
+
+
+def test_what_a_person_cancelled_for_one_account_stays_cancelled(cast, there, now):
+    submission = approved(cast.roads_bluesky, by=cast.bagus, planned_at=TOMORROW)
+    cancel(publication_of(submission), by=cast.wayan, note="Tidak untuk akun ini")
+    assert schedule(submission) == []
     assert Publication.objects.count() == 1

@@ -106,6 +106,14 @@ def _readers(name: str, method: str, found: dict[str, Answer]) -> list[str]:
     return problems
 
 
+def test_the_walk_sees_what_an_answer_writes(world):
+    pressing = Person(world.roles["head"])
+    answer = None
+    for _ in range(3):
+        answer = pressing.ask(reverse("editorial:piece_drop", args=[world.here.piece.pk]), "POST")
+    assert {"editorial_piece", "journal_event"} <= answer.writes
+
+
 def test_no_line_of_the_table_is_stale():
     assert sorted({name for name, _ in TABLE} - EVERYWHERE.keys()) == []
 

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, clear_totp_secret
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.db import transaction
@@ -21,9 +22,10 @@ from kentongan.accounts.models import User
 logger = logging.getLogger(__name__)
 
 
-def new_person(*, email: str, name: str) -> User:
-    """A person without a password: the letter with the link brings one."""
-    return User.objects.create_user(email, None, name=name)
+def person_with(*, email: str, name: str) -> User:
+    """Whoever has this address; if nobody, a new person without a password: the letter with the link brings one."""
+    new = {"name": name, "password": make_password(None)}
+    return User.objects.get_or_create(email=email.lower(), defaults=new)[0]
 
 
 def password_link(user) -> str:

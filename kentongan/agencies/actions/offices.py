@@ -1,7 +1,6 @@
 from django.db import transaction
 
 from kentongan.accounts import actions as accounts
-from kentongan.accounts.models import User
 from kentongan.agencies.models import Agency, Membership, Region, Role
 from kentongan.agencies.refused import Refused
 from kentongan.core.text import slug
@@ -21,7 +20,7 @@ def start_office(*, code: str, agency_name: str, short_name: str, email: str, na
         raise Refused(f"{region.full_name} sudah punya admin. Undangan berikutnya lewat halaman Orang.")
     _give_home(region)
     agency = _agency(region, agency_name, short_name)
-    user = User.objects.filter(email=email.lower()).first() or accounts.new_person(email=email, name=name)
+    user = accounts.person_with(email=email, name=name)
     membership = Membership.objects.create(user=user, agency=agency, role=Role.ADMIN)
     journal.record("office.started", membership)
     return membership

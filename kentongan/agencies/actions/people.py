@@ -1,6 +1,6 @@
 """Who belongs where: invited, given another role, sent on, deactivated. The last admin of a region stays."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kentongan.accounts import actions as accounts
@@ -26,7 +26,7 @@ def invite(
     Refused when the person already holds this role there.
     """
     with transaction.atomic():
-        user = User.objects.filter(email=email.lower()).first() or accounts.new_person(email=email, name=name)
+        user = accounts.person_with(email=email, name=name)
         membership = _begin(user, agency, role, acting)
         journal.record("person.invited", membership, by=by)
     return membership, send_invitation(membership)
@@ -101,9 +101,15 @@ def activate(user: User, *, region_id: int, by) -> None:
 def _begin(user: User, agency: Agency, role: str, acting: bool) -> Membership:
     if not user.is_active:
         raise Refused(SWITCHED_OFF.format(name=user.name))
-    if user.memberships.active().filter(agency=agency, role=role).exists():
-        raise Refused(ALREADY.format(name=user.name, role=Role(role).label, agency=agency.short_name))
-    return Membership.objects.create(user=user, agency=agency, role=role, acting=acting and role == Role.HEAD)
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                user=user, agency=agency, role=role, acting=acting and role == Role.HEAD
+            )
+    except IntegrityError:  # the database knows it best, also when two admins press at once
+        raise Refused(
+            ALREADY.format(name=user.name, role=Role(role).label, agency=agency.short_name)
+        ) from None
 
 
 def _close(memberships: list[Membership]) -> None:

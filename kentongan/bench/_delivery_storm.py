@@ -53,7 +53,7 @@ class Storm:
         self.key_ignored = "mastodon" in upstreams and dice.random() < 0.5
         self.proxies: dict[str, FaultProxy] = {}
         for channel, upstream in sorted(upstreams.items()):
-            weather = Weather(f"{seed}:{channel}", (0.1 * patience, 2.3 * patience), self._hurt)
+            weather = Weather(f"{seed}:{channel}", (0.2 * patience, 3.4 * patience), self._hurt)
             without = ("idempotency-key",) if channel == "mastodon" and self.key_ignored else ()
             self.proxies[channel] = FaultProxy(upstream, weather, without=without, events=Noticed(self._hurt))
 

@@ -1,5 +1,7 @@
 """Every page that a person can reach by links: axe finds nothing serious, nothing spills, nothing breaks.
 
+Not in the gate yet: run `pytest -m browser tests/real/every_page.py`. On phones it still finds links smaller than 24 px.
+
 The walk starts at the front page and follows links; addresses that differ only in numbers count as one page.
 """
 

@@ -207,8 +207,8 @@ def _a_reply_is_heard(sari: Person, feed: str, said: list[str], address: str) ->
     sari.go("/dengar/sumber/baru/feed/")
     page.fill("input[name=name]", "Jawaban warga")
     page.fill("input[name=address]", f"{feed}/rss")
-    sari.press("Simpan sumber")
     said.append(f"Sumur di Paranggupito masih kering, kapan airnya sampai? {address}")
+    sari.press("Simpan sumber")  # the first visit comes at once
     _until(lambda: sari.go("/dengar/?q=sumur+kering") or sari.says("kapan airnya sampai"), patience_s=150)
     sari.leave()
 

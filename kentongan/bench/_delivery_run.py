@@ -17,7 +17,7 @@ from kentongan.publishing.models import Observation, Publication
 from kentongan.publishing.rules.states import State
 
 EPISODES = (2, 4)  # from, to: so often the worker is started and killed
-LONGEST = 4.0  # seconds at most until it is killed
+LONGEST = 6.0  # seconds at most until it is killed
 ROUNDS = 80  # of calm, each with a step of the clock; all that waits must be settled by then
 MACHINE = (State.PLANNED, State.DUE, State.SENDING, State.UNCONFIRMED)
 
@@ -69,7 +69,7 @@ class Run:
         """At a moment, at a request (before it is passed on, or before its answer is heard), or after the work."""
         moment = time.monotonic() + self.dice.uniform(0, 2)
         request, when = self.dice.randint(1, 12), self.dice.choice(["before", "after"])
-        manner = self.dice.choice(["moment", "request", "request", "late"])
+        manner = self.dice.choice(["moment", "request", "request", "late", "late"])
         if manner == "request":
             self.storm.kill_at(request, when, self._kill)
         deadline = moment if manner == "moment" else time.monotonic() + LONGEST

@@ -1,36 +1,53 @@
 """The weather of one run: a proxy with a seeded plan before each server, and a hand on the worker's throat."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 
 from tests.real.proxy import FaultPlan, FaultProxy, Message, writes
 
-# Of the calls that change something, and of those that only ask; the rest goes through.
-RATES = {
-    "drop_answer": 0.12, "delay_before": 0.12, "delay_after": 0.08, "reset": 0.05, "limit": 0.05,
-    "error_before": 0.05, "error_after": 0.08, "truncate": 0.07,
+# Of the one call that makes a post exist, of other calls that change something, of those that only ask.
+SENDING = {
+    "drop_answer": 0.14, "delay_before": 0.20, "delay_after": 0.08, "reset": 0.07, "limit": 0.05,
+    "error_before": 0.05, "error_after": 0.10, "truncate": 0.08,
+}  # fmt: skip
+WRITING = {
+    "drop_answer": 0.08, "delay_before": 0.05, "delay_after": 0.05, "reset": 0.04, "limit": 0.04,
+    "error_before": 0.04, "error_after": 0.05, "truncate": 0.05,
 }  # fmt: skip
 READING = {"reset": 0.03, "limit": 0.03, "error_before": 0.03, "truncate": 0.03, "delay_after": 0.02}
+SENDS = re.compile(r"/api/v1/statuses$|/xrpc/com\.atproto\.repo\.putRecord$|/wp/v2/posts/\d+")
+
+
+def sends(message: Message) -> bool:
+    """Whether this request makes a post exist (or puts other words into one)."""
+    if not SENDS.search(message.path) or message.method != "POST":
+        return False
+    return "/wp/v2/" not in message.path or b'"publish"' in message.body
 
 
 class Weather:
-    """What FaultProxy asks of a plan, with one plan for writing and one for reading; and the n-th request kills."""
+    """What FaultProxy asks of a plan, with a plan for each sort of request; and the n-th request may kill."""
 
-    def __init__(self, seed: str, delay: tuple[float, float], hurt: Callable[[], None]) -> None:
+    def __init__(self, seed: str, delay: tuple[float, float], hurt: Callable[[str], None]) -> None:
         self.retry_after = 1
-        self._writing = FaultPlan(f"{seed}:w", RATES, delay=delay)
-        self._reading = FaultPlan(f"{seed}:r", READING, only=lambda message: not writes(message), delay=delay)
+        others = lambda message: writes(message) and not sends(message)  # noqa: E731
+        self._plans = [
+            FaultPlan(f"{seed}:s", SENDING, only=sends, delay=delay),
+            FaultPlan(f"{seed}:w", WRITING, only=others, delay=delay),
+            FaultPlan(f"{seed}:r", READING, only=lambda message: not writes(message), delay=delay),
+        ]
         self._hurt = hurt
 
     def next(self, request: Message):
         self._hurt("before")
-        return (self._writing if writes(request) else self._reading).next(request)
+        return next(plan.next(request) for plan in self._plans if plan.only(request))
 
     def off(self) -> None:
-        self._writing.off()
-        self._reading.off()
+        for plan in self._plans:
+            plan.off()
 
 
 class Noticed(list):

@@ -29,20 +29,19 @@ def without_nul(get_response):
 def _clean(request, view, args, kwargs):
     if any(isinstance(value, str) and "\x00" in value for value in (*args, *kwargs.values())):
         raise Http404
-    if request.path_info.startswith(
-        "/api/"
-    ):  # it reads the body itself and judges every value by its document
+    if request.path_info.startswith("/api/"):  # it reads the body itself, and judges every value by its document
+        request.GET = _stripped(request.GET, "\ufffd")  # a program's filter must not fall away unseen
         return
     request.GET = _stripped(request.GET)
     if request.method == "POST" and request.content_type in FORMS:
         request.POST = _stripped(request.POST)
 
 
-def _stripped(typed: QueryDict) -> QueryDict:
+def _stripped(typed: QueryDict, instead: str = "") -> QueryDict:
     if not any("\x00" in text for name, values in typed.lists() for text in (name, *values)):
         return typed
     clean = QueryDict(mutable=True)
     for name, values in typed.lists():
-        clean.setlist(name.replace("\x00", ""), [value.replace("\x00", "") for value in values])
+        clean.setlist(name.replace("\x00", instead), [value.replace("\x00", instead) for value in values])
     clean._mutable = False
     return clean

@@ -5,9 +5,8 @@ from functools import cache
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -48,13 +47,9 @@ def operations() -> dict[str, object]:
 
 
 @pytest.fixture(autouse=True)
-def _connection_stays_open():
+def _connection_stays_open(monkeypatch):
     """The WSGI application closes old connections after a request; inside a test that is the test's own."""
-    request_finished.disconnect(close_old_connections)
-    request_started.disconnect(close_old_connections)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda connection: None)
 
 
 @pytest.mark.parametrize("label", sorted(operations()))

@@ -29,7 +29,7 @@ def without_nul(get_response):
 def _clean(request, view, args, kwargs):
     if any(isinstance(value, str) and "\x00" in value for value in (*args, *kwargs.values())):
         raise Http404
-    if request.path_info.startswith("/api/"):  # it reads the body itself, and judges every value by its document
+    if request.path_info.startswith("/api/"):  # its body is judged by its document
         request.GET = _stripped(request.GET, "\ufffd")  # a program's filter must not fall away unseen
         return
     request.GET = _stripped(request.GET)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kentongan.agencies.here import here
 from kentongan.core.text import control_free
+from kentongan.editorial.rules.pieces import may_write_in
 from kentongan.home import queries, searching
 
 
@@ -17,7 +18,10 @@ def today(request):
     place = here(request)
     if place.region is None:
         return render(request, "home/nowhere.html")
-    context = {"today": queries.today(request.user, place, timezone.now())}
+    context = {
+        "today": queries.today(request.user, place, timezone.now()),
+        "may_write": may_write_in(request.user, place.region),
+    }
     return render(request, "home/today.html", context)
 
 

@@ -70,6 +70,11 @@ def agencies_writable_by(user) -> QuerySet[Agency]:
     return Agency.objects.active().filter(desk | own)
 
 
+def may_write_in(user, region) -> bool:
+    """Whether the person may begin a piece here; a link to the empty page is only shown to those."""
+    return agencies_writable_by(user).filter(region=region).exists()
+
+
 def accounts_usable_by(user, piece: Piece) -> QuerySet[Account]:
     """Accounts this person may let the piece speak through: the piece's agency's own, for the desk any in the region."""
     accounts = Account.objects.active().filter(agency__region_id=piece.region_id)

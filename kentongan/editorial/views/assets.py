@@ -17,7 +17,7 @@ from kentongan.editorial.forms.assets import AssetFilterForm, TellForm, UploadFo
 from kentongan.editorial.models import Asset, Piece
 from kentongan.editorial.queries.assets import listed_assets, pieces_using
 from kentongan.editorial.rules import assets as rules
-from kentongan.editorial.rules.pieces import agencies_writable_by, pieces_editable_by
+from kentongan.editorial.rules.pieces import may_write_in, pieces_editable_by
 from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
@@ -35,7 +35,7 @@ def asset_list(request):
         "form": form,
         "page": Paginator(found, SIZE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),
-        "may_write": agencies_writable_by(request.user).filter(region=region).exists(),
+        "may_write": may_write_in(request.user, region),
     }
     return render(request, "editorial/asset_list.html", context)
 
@@ -45,7 +45,7 @@ def asset_list(request):
 def asset_upload(request):
     """Good files are kept at once, so that one bad file among ten costs nobody the other nine."""
     place = here(request)
-    if not agencies_writable_by(request.user).filter(region=place.region).exists():
+    if not may_write_in(request.user, place.region):
         raise Http404
     piece = _piece(request)
     initial = {"agency": piece.agency_id if piece else place.agency.pk}

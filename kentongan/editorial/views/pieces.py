@@ -36,7 +36,7 @@ def piece_list(request):
         "following": following,
         "total": found.count(),
         "waiting": waiting_for(request.user, region).count(),
-        "may_write": rules.agencies_writable_by(request.user).filter(region=region).exists(),
+        "may_write": rules.may_write_in(request.user, region),
     }
     return render(request, "editorial/piece_list.html", context)
 

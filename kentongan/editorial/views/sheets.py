@@ -17,7 +17,7 @@ from kentongan.editorial.forms.plan_import import UploadForm, judge
 from kentongan.editorial.queries.plan_choices import plan_choices
 from kentongan.editorial.queries.plan_sheet import COLUMNS, find_columns, month_rows, rows_of
 from kentongan.editorial.queries.plan_template import template
-from kentongan.editorial.rules.pieces import agencies_writable_by
+from kentongan.editorial.rules.pieces import may_write_in
 from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
@@ -139,7 +139,7 @@ def _pending(request, pending_id) -> PendingImport:
 
 
 def _may_write(request) -> bool:
-    return agencies_writable_by(request.user).filter(region=here(request).region).exists()
+    return may_write_in(request.user, here(request).region)
 
 
 def _month(text: str) -> date | None:

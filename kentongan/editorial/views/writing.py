@@ -13,7 +13,7 @@ from kentongan.editorial.rules import pieces as rules
 from kentongan.editorial.rules.duties import duties_visible_to
 from kentongan.editorial.rules.themes import themes_visible_to
 from kentongan.editorial.views.door import back_to_piece, for_members, piece_of
-from kentongan.listening.models import Mention
+from kentongan.listening.rules import mentions_visible_to
 from kentongan.ui import notices
 
 
@@ -22,7 +22,7 @@ from kentongan.ui import notices
 def piece_new(request):
     """An empty page, or one that answers a duty (?duty=), a theme (?tema=) or something heard (?sebutan=)."""
     place = here(request)
-    if not rules.agencies_writable_by(request.user).filter(region=place.region).exists():
+    if not rules.may_write_in(request.user, place.region):
         raise Http404
     origin = _origin(request)
     form = PieceForm(
@@ -105,7 +105,9 @@ def _origin(request) -> dict:
     return {
         "duty": duty,
         "theme": theme,
-        "mention": _one(Mention.objects.filter(region=region), asked.get("sebutan")),
+        "mention": _one(
+            mentions_visible_to(request.user).filter(region=region, hidden_at=None), asked.get("sebutan")
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from kentongan.agencies.here import here
 from kentongan.agencies.rules import agencies_visible_to
 from kentongan.editorial.models import Theme
-from kentongan.editorial.rules.pieces import pieces_writable_by
+from kentongan.editorial.rules.pieces import may_write_in, pieces_writable_by
 from kentongan.editorial.rules.themes import themes_visible_to
 from kentongan.publishing.forms.calendar import CalendarForm
 from kentongan.publishing.queries.calendar import NO_THEME, count_days
@@ -38,6 +38,7 @@ def calendar(request):
     if request.htmx and request.htmx.target == "hari":
         return render(request, "publishing/calendar.html#day", context)
     context |= _table(request, period, form, opened, today)
+    context["may_write"] = may_write_in(request.user, here(request).region)
     return render(request, "publishing/calendar.html", context)
 
 

@@ -1,93 +1,114 @@
-"""Which of the region's own districts and villages does a text name?
+"""Which places do the names found in a text mean? What stays open between several places is left out.
 
-Only the names given are looked for: against all of Indonesia every second word is a village.
+gazetteer.py finds where names stand; here their neighbours in the text decide.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from kentongan.language.normalise import normalise, word_spans
-from kentongan.language.words import EVERYDAY_NAMES, PLACE_CUES
+import regex
 
-MAX_WORDS = 5
-Word = tuple[str, int, int]
+from kentongan.language.spelling import level_of, word_key
+
+# What may stand between a village and its district: "Sumber, Kec. Batuwarno", "Sumber (Batuwarno)".
+CLOSE = regex.compile(r"[\s,(/–-]{1,4}")
+OUTSIDE = regex.compile(
+    r"[\s,.(/–-]{1,4}(?:di\s+)?(?:kab(?:upaten)?|kota|prov(?:insi)?)\b[\s.:]{0,3}(?P<name>\w{3,40})", regex.I
+)
+ITS_VILLAGE = regex.compile(
+    r"(?:[\s,.(/–-]{1,4}r[tw]\b[\s.:/]{0,3}\d{1,3}){0,2}[\s,.(/–-]{1,4}(?:d(?:es|his|hes)a|ds|kel|kelurahan|kalurahan)\b",
+    regex.I,
+)
+Candidates = list[tuple[str, str]]
 
 
 class Place(NamedTuple):
-    """A region code, its name, and where the name stands in the text."""
+    """A region code, its name, and where the evidence stands in the text: the name, with the cue before it if any."""
 
     code: str
     name: str
     span: tuple[int, int]
 
 
-def find_places(text: str, names: Iterable[tuple[str, str]]) -> list[Place]:
-    """Places named in the text, in order; names compare without regard to blanks ("Giri Marto" is Girimarto).
+class Hit(NamedTuple):
+    """A name in the text: the places it may mean, where it stands with its cue, and how much it says by itself.
 
-    A cue before the name ("Kec.", "desa", "kelurahan") decides between places of one name, and is required for
-    names that are everyday words. Without a cue the larger place is meant. A village name that several districts
-    have counts only if its district is named too; otherwise it stays unresolved and is left out.
+    `strong`: it is a place's name even without a neighbour that says so. `hamlet`: the cue was a hamlet's.
     """
-    index = _index(names)
-    words = word_spans(text)
-    hits, i = [], 0
-    while i < len(words):
-        length, candidates = _longest(words, i, index)
-        chosen = _choose(candidates, _cue(words, i), words[i : i + length]) if length else []
-        if chosen:
-            hits.append((chosen, (words[i][1], words[i + length - 1][2])))
-        i += length if chosen else 1
-    return _resolved(hits)
+
+    candidates: Candidates
+    start: int
+    end: int
+    strong: bool
+    cued: bool
+    hamlet: bool
+    capital: bool
 
 
-def _index(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    index: dict[str, list[tuple[str, str]]] = {}
-    for code, name in names:
-        key = normalise(name).replace(" ", "")
-        if key:
-            index.setdefault(key, []).append((code, name))
-    return index
+def resolved(text: str, hits: list[Hit], near: str = "", outer: frozenset[str] = frozenset()) -> list[Place]:
+    """One place for each hit that has one, in order.
 
-
-def _longest(
-    words: list[Word], i: int, index: dict[str, list[tuple[str, str]]]
-) -> tuple[int, list[tuple[str, str]]]:
-    for length in range(min(MAX_WORDS, len(words) - i), 0, -1):
-        key = "".join(word for word, _, _ in words[i : i + length])
-        if key in index:
-            return length, index[key]
-    return 0, []
-
-
-def _cue(words: list[Word], i: int) -> int:
-    """The level of government that the word before the name speaks of, 0 when it speaks of none."""
-    return PLACE_CUES.get(words[i - 1][0], 0) if i else 0
-
-
-def _choose(candidates: list[tuple[str, str]], cue: int, match: list[Word]) -> list[tuple[str, str]]:
-    """The candidates of the level that is meant; none when the word is more likely just a word."""
-    if cue:
-        return [one for one in candidates if _level(one[0]) == cue]
-    key = "".join(word for word, _, _ in match)
-    if key in EVERYDAY_NAMES or len(key) < 4:
-        return []
-    highest = min(_level(code) for code, _ in candidates)
-    return [one for one in candidates if _level(one[0]) == highest]
-
-
-def _level(code: str) -> int:
-    return code.count(".") + 1
-
-
-def _resolved(hits: list[tuple[list[tuple[str, str]], tuple[int, int]]]) -> list[Place]:
-    sure = {candidates[0][0] for candidates, _ in hits if len(candidates) == 1}
+    `near` is the code of the region in which the text was written, "" if unknown; `outer` holds the keys of the
+    regencies and provinces that the region lies in (empty: not known), which tell its villages from others' villages.
+    """
+    hits = [hit for hit in hits if not _elsewhere(text, hit, outer)]
+    settled = [_settled(text, hit, after) for hit, after in zip(hits, [*hits[1:], None], strict=False)]
+    named = {places[0][0] for places in settled if len(places) == 1 and level_of(places[0][0]) < 4}
     found = []
-    for candidates, span in hits:
-        fitting = (
-            [one for one in candidates if one[0].rpartition(".")[0] in sure]
-            if len(candidates) > 1
-            else candidates
-        )
-        if len(fitting) == 1:
-            found.append(Place(*fitting[0], span))
+    for hit, places in zip(hits, settled, strict=True):
+        one = _one_of(places, named, near)
+        if one is not None:
+            found.append(Place(*one, (hit.start, hit.end)))
     return found
+
+
+def _elsewhere(text: str, hit: Hit, outer: frozenset[str]) -> bool:
+    """ "Karangtengah, Kabupaten Demak" is not ours."""
+    match = OUTSIDE.match(text, hit.end) if outer else None
+    return match is not None and not any(name.startswith(word_key(match["name"])) for name in outer)
+
+
+def _settled(text: str, hit: Hit, after: Hit | None) -> Candidates:
+    """The hit's candidates after a look at the name that follows directly."""
+    if hit.hamlet and ITS_VILLAGE.match(text, hit.end):
+        return []
+    follows = after is not None and CLOSE.fullmatch(text, hit.end, after.start) is not None
+    district = follows and after is not None and after.strong and level_of(after.candidates[0][0]) == 3
+    if not district:
+        return hit.candidates if hit.strong else []
+    inside = [one for one in hit.candidates if _parent(one[0]) in {code for code, _ in after.candidates}]
+    if inside:
+        return inside if hit.strong or hit.capital else []
+    # A village of ours is not in the district that is named as its own: some hamlet of the same name.
+    contradicts = after.cued and all(level_of(code) == 4 for code, _ in hit.candidates)
+    return hit.candidates if hit.strong and not contradicts else []
+
+
+def _one_of(places: Candidates, named: set[str], near: str) -> tuple[str, str] | None:
+    if len(places) <= 1:
+        return places[0] if places else None
+    for above in (1, 2):
+        inside = [one for one in places if one[0].rsplit(".", above)[0] in named and level_of(one[0]) > above]
+        if len(inside) == 1:
+            return inside[0]
+        places = inside or places
+    return _nearest(places, near)
+
+
+def _nearest(places: Candidates, near: str) -> tuple[str, str] | None:
+    """The one place that shares more of its code with `near` than the others, and at least the regency."""
+    shared = [_shared(code, near) for code, _ in places]
+    best = max(shared)
+    return places[shared.index(best)] if best >= 2 and shared.count(best) == 1 else None
+
+
+def _shared(code: str, near: str) -> int:
+    count = 0
+    for ours, theirs in zip(code.split("."), near.split("."), strict=False):
+        if ours != theirs:
+            break
+        count += 1
+    return count
+
+
+def _parent(code: str) -> str:
+    return code.rpartition(".")[0]

@@ -34,23 +34,6 @@ MONTHS = {
 
 SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
 
-# Words before a name that say which level of government it is (parts of the region code).
-PLACE_CUES = {
-    "provinsi": 1, "propinsi": 1, "prov": 1,
-    "kabupaten": 2, "kab": 2, "kota": 2, "pemkab": 2, "pemkot": 2, "bupati": 2, "walikota": 2,
-    "kecamatan": 3, "kec": 3, "camat": 3, "kapanewon": 3, "kemantren": 3, "distrik": 3,
-    "desa": 4, "kelurahan": 4, "kel": 4, "ds": 4, "lurah": 4, "kades": 4, "pemdes": 4, "kalurahan": 4, "nagari": 4,
-}  # fmt: skip
-
-# Names of places that are everyday words first: they count only after a cue word.
-EVERYDAY_NAMES = frozenset(
-    """
-    agung baru baik bahagia bakti barat bersama besar bangun bumi dalam damai desa gedung harapan indah jati jaya
-    kandang kota kebon kulon lama lor makmur maju manis mulia mulyo pagi pasar pusat raya rejo sari satu sawah
-    sejahtera selatan sentosa sido sukses sumber tanjung taman tangan tengah timur tirta tugu utama utara wetan
-    """.split()
-)
-
 # After me- and pe- the first letter of a root melts away: t, k, and (for the stemmer) m look like no letter or p.
 # Roots in n- and m- and the usual ones in k-, as they are written without that letter.
 MELTED_N = ("aik", "ama", "anti", "asihat", "afkah", "ikah", "ikmat", "ilai", "obat", "ormal", "yala")

@@ -71,9 +71,7 @@ def _settled(text: str, hit: Hit, after: Hit | None) -> Candidates:
     """The hit's candidates after a look at the name that follows directly."""
     if hit.hamlet and ITS_VILLAGE.match(text, hit.end):
         return []
-    follows = after is not None and CLOSE.fullmatch(text, hit.end, after.start) is not None
-    district = follows and after is not None and after.strong and level_of(after.candidates[0][0]) == 3
-    if not district:
+    if after is None or not _is_district_behind(text, hit, after):
         return hit.candidates if hit.strong else []
     inside = [one for one in hit.candidates if _parent(one[0]) in {code for code, _ in after.candidates}]
     if inside:
@@ -81,6 +79,11 @@ def _settled(text: str, hit: Hit, after: Hit | None) -> Candidates:
     # A village of ours is not in the district that is named as its own: some hamlet of the same name.
     contradicts = after.cued and all(level_of(code) == 4 for code, _ in hit.candidates)
     return hit.candidates if hit.strong and not contradicts else []
+
+
+def _is_district_behind(text: str, hit: Hit, after: Hit) -> bool:
+    follows = CLOSE.fullmatch(text, hit.end, after.start) is not None
+    return follows and after.strong and level_of(after.candidates[0][0]) == 3
 
 
 def _one_of(places: Candidates, named: set[str], near: str) -> tuple[str, str] | None:

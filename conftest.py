@@ -1,7 +1,9 @@
 """Fixtures that all rooms share."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests.cast import Cast, make_cast
 from tests.client import InspectingClient
@@ -25,6 +27,13 @@ def _own_folder(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """A test that ends on an English page leaves the next one in Indonesian."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def accounts(request):
 @require_http_methods(["GET", "POST"])
 def account_new(request):
     agency = request.GET.get("agency", "")
-    return _form(request, Account(), {"agency": agency} if agency.isdecimal() else {})
+    return _form(request, Account(), {"agency": agency} if agency.isdecimal() and len(agency) < 18 else {})
 
 
 @admin_required

@@ -3,6 +3,7 @@
 from django import forms
 
 from kentongan.agencies.models import Agency
+from kentongan.core.choices import RowsField
 from kentongan.editorial.forms.dates import DayField
 from kentongan.editorial.models import Duty
 
@@ -33,7 +34,7 @@ class AssignForm(RequestForm):
     """Agencies of the theme's region that have no duty yet, many at once."""
 
     everyone = forms.BooleanField(label="Semua perangkat daerah di daftar ini", required=False)
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = RowsField(
         label="Perangkat daerah",
         queryset=Agency.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -4,13 +4,14 @@ from django import forms
 
 from kentongan.agencies.models import Account
 from kentongan.core import clock
+from kentongan.core.choices import RowsField
 from kentongan.editorial.forms.dates import ClockField, DayField
 from kentongan.editorial.forms.pieces import CleanText, MomentForm, WebLink
 from kentongan.editorial.models import Variant
 
 
 class AccountsForm(forms.Form):
-    accounts = forms.ModelMultipleChoiceField(
+    accounts = RowsField(
         label="Akun", queryset=Account.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Salah satu akun tidak dapat dipilih lagi. Periksa daftarnya."},
     )  # fmt: skip

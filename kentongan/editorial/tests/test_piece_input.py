@@ -74,3 +74,13 @@ def test_any_address_takes_anything(cast, client, name):
         assert client.get(url, data).status_code in (200, 404)
 
     ask()
+
+
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 5000, "-" + "9" * 30])
+def test_a_key_that_no_database_holds_is_an_unknown_choice(cast, client, key):
+    piece = draft(cast)
+    answer = client.be(cast.dewi).post(
+        reverse("editorial:piece_accounts", args=[piece.pk]), {"accounts": [key]}
+    )
+    assert answer.status_code == 422
+    assert "Salah satu akun tidak dapat dipilih lagi. Periksa daftarnya." in answer.content.decode()

@@ -32,7 +32,9 @@ def accounts(request, piece_id):
             return back_to_piece(piece)
     living = set(piece.variants.living().values_list("account_id", flat=True))
     chosen = (
-        {int(pk) for pk in request.POST.getlist("accounts") if pk.isdecimal()} if form.is_bound else living
+        {int(pk) for pk in request.POST.getlist("accounts") if pk.isdecimal() and len(pk) < 18}
+        if form.is_bound
+        else living
     )
     context = {"piece": piece, "form": form, "groups": by_agency(among, piece), "chosen": chosen}
     return render(

@@ -1,0 +1,168 @@
+"""Everything known about a text: languages, tone, complaint, topics, places, personal data masked.
+
+reader = Reader(gazetteer=Gazetteer(names))
+reader.read("Dalan ngarep pasar bolong kabeh, tulung didandani")
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kentongan.language import mix, personal
+from kentongan.language.features import words_of
+from kentongan.language.gazetteer import Gazetteer
+from kentongan.language.model import SHIPPED, Model, Scores
+from kentongan.language.places import Place
+from kentongan.language.topics import BY_CODE
+
+LONGEST = 100_000  # characters; no post is longer, and a book is not one reading
+AT_ONCE = 128  # texts; more would leave the processor's cache
+FEW_WORDS = 3  # fewer than this say too little: "ragu" for tone and language
+MIXED = "campur"
+
+
+class TooLong(ValueError):
+    """A text beyond LONGEST characters; the message is a sentence for people."""
+
+
+class Topic(NamedTuple):
+    code: str
+    name: str
+    probability: float
+
+
+class Reason(NamedTuple):
+    """A word as the heads saw it, and how much it spoke for (above 0) or against an answer."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`languages`: (code, share) with the largest first; the shares add up to 1. `tone` and `complaint` are the likelier
+    answers; `unsure` names the heads whose answer is below its limit and reads "ragu" on screen: tone, complaint,
+    language, topics. Probabilities are calibrated. `masked` is the text without personal data."""
+
+    languages: tuple[tuple[str, float], ...]
+    tone: str
+    tone_probability: float
+    complaint: bool
+    complaint_probability: float
+    topics: tuple[Topic, ...]
+    places: tuple[Place, ...]
+    masked: str
+    unsure: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON; the keys of `kentongan read`."""
+        return {
+            "language": [{"code": code, "share": round(share, 3)} for code, share in self.languages],
+            "tone": self.tone,
+            "tone_probability": round(self.tone_probability, 4),
+            "complaint": self.complaint,
+            "complaint_probability": round(self.complaint_probability, 4),
+            "topics": [
+                {"code": t.code, "name": t.name, "probability": round(t.probability, 4)} for t in self.topics
+            ],
+            "places": [{"code": p.code, "name": p.name, "span": list(p.span)} for p in self.places],
+            "masked": self.masked,
+            "unsure": list(self.unsure),
+        }
+
+
+class Reader:
+    """Reads many texts with one model and one region's names. Safe to share between threads."""
+
+    def __init__(self, model: Model | None = None, gazetteer: Gazetteer | None = None) -> None:
+        self.model = model or shipped()
+        self.gazetteer = gazetteer
+
+    def read(self, text: str, near: str = "") -> Reading:
+        """One text; `near` is the code of the place it was written from, which settles names that occur twice.
+
+        Raises TooLong; any other string is read, an empty one too.
+        """
+        return self.read_all([text], near)[0]
+
+    def read_all(self, texts: Sequence[str], near: str = "") -> list[Reading]:
+        """Many texts, much faster than one by one."""
+        if any(len(text) > LONGEST for text in texts):
+            raise TooLong(
+                f"Teks lebih panjang dari {LONGEST:,} huruf; bagi menjadi beberapa.".replace(",", ".")
+            )
+        found: list[Reading] = []
+        for i in range(0, len(texts), AT_ONCE):
+            found += self._batch(texts[i : i + AT_ONCE], near)
+        return found
+
+    def why(self, text: str, head: str, label: str, most: int = 8) -> list[Reason]:
+        """The words that weighed most for `label` of `head` ("tone", "complaint", "topics", "language")."""
+        words = words_of(text)
+        if not words:
+            return []
+        told, scores = self.model.heads[head], self.model.score([words])
+        weights = scores.words[:, told.columns]
+        column = told.labels.index(label)
+        own = weights[:, column]
+        if len(told.labels) > 1 and head in ("tone", "language"):  # against the mean of the other answers
+            own = own - (weights.sum(axis=1) - own) / (len(told.labels) - 1)
+        sums: dict[str, float] = {}
+        for word, weight in zip(words, own / scores.length[0], strict=True):
+            sums[word] = sums.get(word, 0.0) + float(weight)
+        ordered = sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+        return [
+            Reason(word, round(weight, 4)) for word, weight in ordered[:most] if any(map(str.isalnum, word))
+        ]
+
+    def _batch(self, texts: Sequence[str], near: str) -> list[Reading]:
+        scores = self.model.score([words_of(text) for text in texts])
+        finished = scores.total / scores.length[:, None]
+        chances = {name: self.model.probabilities(name, finished) for name in self.model.heads}
+        languages = mix.shares(self.model, scores, chances["language"])
+        return [self._one(text, near, i, scores, chances, languages[i]) for i, text in enumerate(texts)]
+
+    def _one(self, text: str, near: str, i: int, scores: Scores, chances, languages: np.ndarray) -> Reading:
+        heads = self.model.heads
+        tone = chances["tone"][i]
+        best = int(tone.argmax())
+        complaint = float(chances["complaint"][i][0])
+        spoken = chances["language"][i]
+        few = scores.starts[i + 1] - scores.starts[i] < FEW_WORDS
+        topics = self._topics(chances["topics"][i])
+        unsure = []
+        if few or tone[best] < heads["tone"].limit:
+            unsure.append("tone")
+        if max(complaint, 1 - complaint) < heads["complaint"].limit:
+            unsure.append("complaint")
+        if few or (spoken.max() < heads["language"].limit and languages.max() < heads["language"].limit):
+            unsure.append("language")
+        if not topics and chances["topics"][i].max() >= heads["topics"].limit / 2:
+            unsure.append("topics")
+        return Reading(
+            languages=tuple(
+                (heads["language"].labels[k], float(languages[k])) for k in np.argsort(-languages) if languages[k]
+            ),
+            tone=heads["tone"].labels[best], tone_probability=float(tone[best]),
+            complaint=complaint >= 0.5, complaint_probability=complaint,
+            topics=topics, places=tuple(self.gazetteer.find(text, near)) if self.gazetteer else (),
+            masked=personal.mask(text), unsure=tuple(unsure),
+        )  # fmt: skip
+
+    def _topics(self, chances: np.ndarray) -> tuple[Topic, ...]:
+        head = self.model.heads["topics"]
+        likely = [k for k in np.flatnonzero(chances >= head.limit)]
+        likely.sort(key=lambda k: -chances[k])
+        return tuple(Topic(head.labels[k], BY_CODE[head.labels[k]].name, float(chances[k])) for k in likely)
+
+
+@cache
+def shipped() -> Model:
+    """The weights in use: an office's own (KENTONGAN_WEIGHTS names the file), else those that came with Kentongan."""
+    own = os.environ.get("KENTONGAN_WEIGHTS", "")
+    return Model.load(Path(own) if own else SHIPPED)

@@ -18,10 +18,8 @@ NEAR = 0.75  # cosine from which two texts are the same
 PERMUTATIONS, BANDS, SEED = 64, 16, 20
 PROPOSED_RUN, COMPARED_RUN = 5, 4  # characters
 SHORT = 20  # characters; shorter texts ("mantap pak") are the same only if they are equal
-BRIEF, BRIEF_NEAR = (
-    40,
-    0.85,
-)  # under so many characters one other name is a fifth of the text: ask for more likeness
+# Under so many characters one other name is a fifth of the text: more likeness is asked for.
+BRIEF, BRIEF_NEAR = 40, 0.77
 LONGEST = 5_000  # characters that are looked at
 WRAPPING = re.compile(r"https?://\S+|www\.\S+|@\w+|^\s*rt\b|\brt(?= @)")
 WORD = re.compile(r"[^\W_]+")

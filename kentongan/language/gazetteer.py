@@ -1,6 +1,7 @@
 """The names of one region's places, made ready once and looked for in many texts."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,9 +14,10 @@ from kentongan.language.places import Candidates, Hit, Place, resolved
 from kentongan.language.spelling import folded, level_of, name_words, word_key
 from kentongan.language.words import FUNCTION_WORDS
 
-QUICK = regex.compile(r"[^\W_]+")
+QUICK = re.compile(r"[^\W_]+")  # the standard library's is faster where it can do the work
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’ʼ`´][\p{L}\p{M}\p{N}]+)*")
-DRAWN_OUT = regex.compile(r"(\p{L})\1\1")
+# Letters beyond ASCII, marks, curly apostrophes and drawn-out letters need more than lower().
+HARD = re.compile(r"[^\W\x00-\x7f]|[\u0300-\u036f’ʼ´]|([^\W_])\1\1")
 JOIN = regex.compile(r"[ \t\u00a0_-]{1,2}")
 AFTER_CUE = regex.compile(r"[\s:(\"“'#/]{0,4}")
 AFTER_SHORT_CUE = regex.compile(r"[\s.:(\"“'#/]{0,4}")
@@ -84,9 +86,11 @@ class Gazetteer:
         several districts have counts if its district is named, or if `near`, the code of the area where the text was
         written or whose office reads it, leaves one.
         """
-        if self._firsts.isdisjoint(QUICK.findall(_plain(text))):
+        simple = not HARD.search(text)
+        bare = folded(text.lower().replace("'", "")) if simple else _keys_of(text)
+        if self._firsts.isdisjoint(QUICK.findall(bare)):
             return []
-        words = _words(text)
+        words = _words(text, simple)
         hits: list[Hit] = []
         i = 0
         while i < len(words):
@@ -221,25 +225,20 @@ def read_aliases(lines: Iterable[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _plain(text: str) -> str:
-    """The text with its words as the index spells them; offsets are lost."""
-    if not text.isascii() or DRAWN_OUT.search(text):
-        return _keys_of(text)
-    return folded(text.lower().replace("'", ""))
-
-
 def _keys_of(text: str) -> str:
-    return " ".join(word_key(word) for word in WORD.findall(text))
+    """The text's words as the index spells them."""
+    return " ".join([_key(word, False) for word in WORD.findall(text)])
 
 
-def _words(text: str) -> list[Word]:
-    simple = text.isascii() and not DRAWN_OUT.search(text)
-    found = []
-    for match in WORD.finditer(text):
-        raw = match[0]
-        key = folded(raw.lower()) if simple and "'" not in raw and "`" not in raw else word_key(raw)
-        found.append(Word(key, match.start(), match.end()))
-    return found
+def _words(text: str, simple: bool) -> list[Word]:
+    """Every word with its place; `simple`: nothing needs composing, unfolding or shortening."""
+    return [Word(_key(match[0], simple), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+def _key(word: str, simple: bool) -> str:
+    if (simple or not HARD.search(word)) and "'" not in word and "`" not in word:
+        return folded(word.lower())
+    return word_key(word)
 
 
 def _cuts(lengths: list[int]) -> tuple[int, ...]:

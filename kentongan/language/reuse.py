@@ -14,7 +14,7 @@ MAX_WORDS = 6000
 # (share of A's runs of five words that stand in B, words in shared passages) from which B reprints A: of a long text
 # a small share proves it, of a short one a few words are enough if they are much of it. `kentongan bench reuse`
 # measures what these numbers find and miss.
-REPRINTED = ((0.08, 16), (0.25, 12), (0.5, 8))
+REPRINTED = ((0.05, 20), (0.08, 16), (0.25, 12), (0.5, 8))
 WHOLE_SHARE = 0.85
 QUOTED_WORDS = 12
 PLAIN_WORD = regex.compile(r"\w+(?:['’.]\w+)*")

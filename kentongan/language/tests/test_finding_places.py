@@ -64,6 +64,9 @@ def test_it_finds_names(text, expected):
         ("Báturetnooo", ["33.12.07"]),
         ("Ｂａｔｕｒｅｔｎｏ", ["33.12.07"]),
         ("dibaturetno", ["33.12.07"]),
+        ("🙏Baturetno🙏", ["33.12.07"]),
+        ("Watu Pe’cah", ["33.12.99.2005"]),
+        ("Watu Pe'cah", ["33.12.99.2005"]),
         ("kota kulon", ["33.12.99.2003"]),
     ],
 )

@@ -126,8 +126,9 @@ def _text(family: Family, slots: dict[str, list[str]], n: int) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Blanks that an empty choice left behind are closed."""
-    return regex.sub(r"\s+([,.?!;:])", r"\1", " ".join(text.split()))
+    """Blanks that an empty choice left behind are closed; a question that ends a choice keeps its own mark only."""
+    closed = regex.sub(r"\s+([,.?!;:])", r"\1", " ".join(text.split()))
+    return regex.sub(r"([?!])\.(?!\.)", r"\1", closed)
 
 
 def _number(name: str, below: int) -> int:

@@ -28,7 +28,7 @@ class Match(NamedTuple):
 
 
 class Releases:
-    """Texts that others may reprint. About 30 bytes of memory for each word beside the texts themselves."""
+    """Texts that others may reprint. Some tens of bytes of memory for each word beside the texts."""
 
     def __init__(self) -> None:
         self._texts: dict[Hashable, str] = {}

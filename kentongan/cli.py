@@ -7,6 +7,7 @@ USAGE = """kentongan COMMAND
 
   up              start web and worker on PORT (8000); Ctrl-C stops both
   bench NAME      run a bench (--list names them, --json prints one line)
+  read            say what is known of texts: JSON lines in, JSON lines out (--help)
   backup FILE     database, uploads and secrets in one archive
   restore FILE    put them back (--timpa: over what is there)
   translate       compile the English texts of the public pages
@@ -29,6 +30,10 @@ def main(argv: list[str] | None = None) -> None:
         from kentongan.bench import run
 
         sys.exit(run(rest))
+    elif command == "read":
+        from kentongan.language.read_command import main as read
+
+        sys.exit(read(rest))
     elif command in ("backup", "restore"):
         from pathlib import Path
 

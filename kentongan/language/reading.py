@@ -24,6 +24,7 @@ LONGEST = 100_000  # characters; no post is longer, and a book is not one readin
 AT_ONCE = 128  # texts; more would leave the processor's cache
 FEW_WORDS = 3  # fewer than this say too little: "ragu" for tone and language
 MIXED = "campur"
+TOO_LONG = f"Teks lebih panjang dari {LONGEST:,} huruf; bagi menjadi beberapa.".replace(",", ".")
 
 
 class TooLong(ValueError):
@@ -93,9 +94,7 @@ class Reader:
     def read_all(self, texts: Sequence[str], near: str = "") -> list[Reading]:
         """Many texts, much faster than one by one."""
         if any(len(text) > LONGEST for text in texts):
-            raise TooLong(
-                f"Teks lebih panjang dari {LONGEST:,} huruf; bagi menjadi beberapa.".replace(",", ".")
-            )
+            raise TooLong(TOO_LONG)
         found: list[Reading] = []
         for i in range(0, len(texts), AT_ONCE):
             found += self._batch(texts[i : i + AT_ONCE], near)

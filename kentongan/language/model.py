@@ -9,17 +9,22 @@ The file is a plain `.npz` (no pickle): `table` int8 (SIZE × columns), `scale` 
 
 import json
 import threading
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
-from kentongan.language.features import SIZE, pair_places, word_features, word_hash
+from kentongan.language.features import LONGEST_WORD, SIZE, pair_places
+from kentongan.language.runs import features_of
 
 IDF_STEP = 1 / 16
 REMEMBERED = 150_000  # words; Zipf's law makes more of them useless
+LEARNT = 4096  # new words at once; more would fill the memory
 SHIPPED = Path(__file__).parent / "weights" / "reading.npz"
 
 
@@ -62,7 +67,7 @@ class Model:
             with np.load(path, allow_pickle=False) as file:
                 parts = {name: file[name] for name in ("table", "scale", "bias", "idf", "meta")}
             meta = json.loads(parts.pop("meta").tobytes().decode())
-        except (OSError, KeyError, ValueError, EOFError) as error:
+        except (OSError, KeyError, ValueError, EOFError, BadZipFile, zlib.error) as error:
             raise BadWeights(f"Berkas bobot {path.name} tidak terbaca: {error}") from error
         columns = parts["table"].shape[1] if parts["table"].ndim == 2 else 0
         if parts["table"].shape[0] != SIZE or parts["scale"].shape != (columns,):
@@ -84,22 +89,23 @@ class Model:
         starts = np.zeros(len(texts) + 1, np.int64)
         np.cumsum([len(words) for words in texts], out=starts[1:])
         with self._lock:
-            if len(self._known) > REMEMBERED:
+            if len(self._known) > REMEMBERED or self._letters > REMEMBERED * LONGEST_WORD:
                 self._forget()
-            known, learn = self._known, self._learn
-            rows = np.array(
-                [known[w] if w in known else learn(w) for words in texts for w in words], np.int64
-            )
-            words, squares, hashes = self._rows[rows], self._squares[rows], self._hashes[rows]
+            every = list(chain.from_iterable(texts))
+            new = list(set(every).difference(self._known))
+            for i in range(0, len(new), LEARNT):
+                self._learn(new[i : i + LEARNT])
+            rows = np.fromiter(map(self._known.__getitem__, every), np.int64, len(every))
+            words = self._rows.take(rows, axis=0)
+            squares, hashes = self._squares[rows], self._hashes[rows]
         total, square = _sums(words, starts), _sums(squares, starts)
         if len(rows) > 1:
-            inside = np.ones(len(rows) - 1, bool)
-            inside[starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(rows))] - 1] = False
             places = pair_places(hashes[:-1], hashes[1:])
-            pairs = self.table[places] * (inside[:, None] * self.scale)
-            pair_squares = self._weight[places] * inside
+            pairs, pair_squares = self.table.take(places, axis=0), self._weight[places]
+            across = starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(rows))] - 1
+            pairs[across], pair_squares[across] = 0, 0  # the last word of a text and the first of the next
             ends = np.minimum(starts, len(places))
-            total, square = total + _sums(pairs, ends), square + _sums(pair_squares, ends)
+            total, square = total + _sums(pairs, ends) * self.scale, square + _sums(pair_squares, ends)
         return Scores(total, np.sqrt(np.maximum(square, 1e-12)), words, squares, starts)
 
     def probabilities(self, name: str, scores: np.ndarray) -> np.ndarray:
@@ -110,24 +116,26 @@ class Model:
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
+        self._letters = 0
         self._rows = np.zeros((1024, len(self.scale)), np.float32)
         self._squares = np.zeros(1024, np.float32)
         self._hashes = np.zeros(1024, np.uint32)
 
-    def _learn(self, word: str) -> int:
-        row = len(self._known)
-        if row == len(self._squares):
+    def _learn(self, words: list[str]) -> None:
+        """What each of these new words weighs by itself, remembered."""
+        first, last = len(self._known), len(self._known) + len(words)
+        while last > len(self._squares):
             for name in ("_rows", "_squares", "_hashes"):
                 old = getattr(self, name)
                 setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
-        found = word_features(word)
-        places = np.fromiter(found, np.int64, len(found))
-        times = np.fromiter(found.values(), np.float32, len(found))
-        self._rows[row] = (times @ self.table[places]) * self.scale
-        self._squares[row] = (times**2) @ self._weight[places]
-        self._hashes[row] = word_hash(word)
-        self._known[word] = row
-        return row
+        found = features_of(words)
+        starts = np.searchsorted(found.owner, np.arange(len(words)))
+        weights = self.table[found.place] * found.times[:, None]
+        self._rows[first:last] = np.add.reduceat(weights, starts) * self.scale
+        self._squares[first:last] = np.add.reduceat(found.times**2 * self._weight[found.place], starts)
+        self._hashes[first:last] = found.hashes
+        self._known.update(zip(words, range(first, last), strict=True))
+        self._letters += sum(map(len, words))
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
@@ -140,7 +148,8 @@ def _sums(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
     out = np.zeros((len(starts) - 1, *rows.shape[1:]), np.float32)
     filled = starts[1:] > starts[:-1]
     if filled.any():
-        out[filled] = np.add.reduceat(rows, starts[:-1][filled])
+        whole = np.int32 if rows.dtype == np.int8 else rows.dtype
+        out[filled] = np.add.reduceat(rows, starts[:-1][filled], dtype=whole)
     return out
 
 

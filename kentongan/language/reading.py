@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ import numpy as np
 from kentongan.language import mix, personal
 from kentongan.language.features import words_of
 from kentongan.language.gazetteer import Gazetteer
-from kentongan.language.model import SHIPPED, Model, Scores
+from kentongan.language.model import SHIPPED, Model
 from kentongan.language.places import Place
 from kentongan.language.topics import BY_CODE
 
@@ -124,40 +125,49 @@ class Reader:
         finished = scores.total / scores.length[:, None]
         chances = {name: self.model.probabilities(name, finished) for name in self.model.heads}
         languages = mix.shares(self.model, scores, chances["language"])
-        return [self._one(text, near, i, scores, chances, languages[i]) for i, text in enumerate(texts)]
+        unsure = self._unsure(chances, languages, np.diff(scores.starts) < FEW_WORDS)
+        tones = self.model.heads["tone"].labels
+        best = chances["tone"].argmax(axis=1).tolist()
+        tone, complaint = chances["tone"].max(axis=1).tolist(), chances["complaint"][:, 0].tolist()
+        spoken, topics = self._languages(languages), self._topics(chances["topics"])
+        return [
+            Reading(
+                languages=spoken[i], tone=tones[best[i]], tone_probability=tone[i],
+                complaint=complaint[i] >= 0.5, complaint_probability=complaint[i], topics=topics[i],
+                places=tuple(self.gazetteer.find(text, near)) if self.gazetteer else (),
+                masked=personal.mask(text), unsure=unsure[i],
+            )
+            for i, text in enumerate(texts)
+        ]  # fmt: skip
 
-    def _one(self, text: str, near: str, i: int, scores: Scores, chances, languages: np.ndarray) -> Reading:
-        heads = self.model.heads
-        tone = chances["tone"][i]
-        best = int(tone.argmax())
-        complaint = float(chances["complaint"][i][0])
-        spoken = chances["language"][i]
-        few = scores.starts[i + 1] - scores.starts[i] < FEW_WORDS
-        topics = self._topics(chances["topics"][i])
-        unsure = []
-        if few or tone[best] < heads["tone"].limit:
-            unsure.append("tone")
-        if max(complaint, 1 - complaint) < heads["complaint"].limit:
-            unsure.append("complaint")
-        if few or (spoken.max() < heads["language"].limit and languages.max() < heads["language"].limit):
-            unsure.append("language")
-        if not topics and chances["topics"][i].max() >= heads["topics"].limit / 2:
-            unsure.append("topics")
-        return Reading(
-            languages=tuple(
-                (heads["language"].labels[k], float(languages[k])) for k in np.argsort(-languages) if languages[k]
-            ),
-            tone=heads["tone"].labels[best], tone_probability=float(tone[best]),
-            complaint=complaint >= 0.5, complaint_probability=complaint,
-            topics=topics, places=tuple(self.gazetteer.find(text, near)) if self.gazetteer else (),
-            masked=personal.mask(text), unsure=tuple(unsure),
-        )  # fmt: skip
+    def _unsure(
+        self, chances: dict[str, np.ndarray], languages: np.ndarray, few: np.ndarray
+    ) -> list[tuple[str, ...]]:
+        """The heads in doubt about each text; `few` marks the texts of hardly any words."""
+        limit = {name: head.limit for name, head in self.model.heads.items()}
+        most = {name: rows.max(axis=1) for name, rows in chances.items()}
+        spoken = np.maximum(most["language"], languages.max(axis=1))
+        doubts = {
+            "tone": few | (most["tone"] < limit["tone"]),
+            "complaint": np.maximum(most["complaint"], 1 - most["complaint"]) < limit["complaint"],
+            "language": few | (spoken < limit["language"]),
+            "topics": (most["topics"] < limit["topics"]) & (most["topics"] >= limit["topics"] / 2),
+        }
+        columns = zip(*(rows.tolist() for rows in doubts.values()), strict=True)
+        return [tuple(compress(doubts, row)) for row in columns]
 
-    def _topics(self, chances: np.ndarray) -> tuple[Topic, ...]:
+    def _languages(self, shares: np.ndarray) -> list[tuple[tuple[str, float], ...]]:
+        labels = self.model.heads["language"].labels
+        order = np.argsort(-shares, axis=1, kind="stable")
+        ordered = zip(order.tolist(), np.take_along_axis(shares, order, axis=1).tolist(), strict=True)
+        return [tuple((labels[k], share) for k, share in zip(*row, strict=True) if share) for row in ordered]
+
+    def _topics(self, chances: np.ndarray) -> list[tuple[Topic, ...]]:
         head = self.model.heads["topics"]
-        likely = [k for k in np.flatnonzero(chances >= head.limit)]
-        likely.sort(key=lambda k: -chances[k])
-        return tuple(Topic(head.labels[k], BY_CODE[head.labels[k]].name, float(chances[k])) for k in likely)
+        found: list[list[Topic]] = [[] for _ in chances]
+        for i, k in np.argwhere(chances >= head.limit).tolist():
+            found[i].append(Topic(head.labels[k], BY_CODE[head.labels[k]].name, float(chances[i, k])))
+        return [tuple(sorted(topics, key=lambda topic: -topic.probability)) for topics in found]
 
 
 @cache

@@ -5,8 +5,8 @@ import numpy as np
 from kentongan.language.model import Model, Scores
 
 WINDOW, STEP = 8, 4  # words
-WHOLE = 0.5  # weight of the text as a whole beside its windows
-SMALLEST = 0.2  # a smaller share is more likely a name or a loan word
+WHOLE = 0.2  # weight of the text as a whole beside its windows
+SMALLEST = 0.15  # a smaller share is more likely a name or a loan word
 
 
 def shares(model: Model, scores: Scores, whole: np.ndarray) -> np.ndarray:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kentongan.language.topics import TOPICS
+
 TONES = ("negative", "neutral", "positive")
 NUSAX = {
     "ind": "indonesian", "jav": "javanese", "sun": "sundanese", "mad": "madurese", "ban": "balinese",
@@ -64,6 +66,16 @@ def written(folder: Path, split: str = "train") -> Iterator[tuple[str, str]]:
     for code in WRITTEN:
         file = folder / "nusawrites" / "nusaparagraph-topic" / f"topic-{code}-{split}.csv"
         yield from ((row["text"], code) for row in _table(file))
+
+
+def nomenclature(data: Path) -> Iterator[tuple[str, str]]:
+    """(official name, topic code) of what each field of government does; nothing where the list is not at hand."""
+    fields = {field: topic.code for topic in TOPICS for field in (topic.code, *topic.covers)}
+    for name in ("subkegiatan_kabkota_pemutakhiran_2027.csv", "hierarki_bidang_program_kegiatan_kabkota.csv"):
+        file = data / "public" / "nomenklatur" / name
+        for row in _table(file) if file.exists() else ():
+            if row["kode"][:4] in fields:
+                yield row["uraian"], fields[row["kode"][:4]]
 
 
 def _table(file: Path) -> Iterator[dict[str, str]]:

@@ -30,10 +30,10 @@ class Matrix:
         self._pairs = _matrix(np.array(row[:-1], np.int64)[together], pairs, len(texts), SIZE)
         self.counts = (self._uses @ self._words + self._pairs).tocsr()
 
-    def idf(self) -> np.ndarray:
-        """uint8: rarity of every feature in these texts, in steps of IDF_STEP; runs of characters weigh half."""
-        df = np.bincount(self.counts.indices, minlength=SIZE)
-        rarity = np.log((1 + self.counts.shape[0]) / (1 + df)) + 1
+    def idf(self, first: int | None = None) -> np.ndarray:
+        """uint8: rarity of every feature in the first texts, in steps of IDF_STEP; runs of characters weigh half."""
+        counts = self.counts[:first]
+        rarity = np.log((1 + counts.shape[0]) / (1 + np.bincount(counts.indices, minlength=SIZE))) + 1
         rarity[HALF:] *= RUNS_WEIGHT
         return np.clip(np.round(rarity / IDF_STEP), 1, 255).astype(np.uint8)
 

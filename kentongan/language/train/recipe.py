@@ -6,24 +6,29 @@ weights are made that offices use, while figures always come from weights that h
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import vstack
+from scipy.special import expit
 
 from kentongan.language.features import words_of
 from kentongan.language.model import Model
 from kentongan.language.sentences import sentences
+from kentongan.language.sentences.topic_words import topic_words
 from kentongan.language.topics import CODES
 from kentongan.language.train import corpora
 from kentongan.language.train.calibrate import temperature_any, temperature_one
 from kentongan.language.train.corpora import LANGUAGES, TONES
 from kentongan.language.train.fit import Matrix, any_of, balanced, one_of
 from kentongan.language.train.leaks import far_from
+from kentongan.language.train.measure import micro_f1
 
-TONE_L2, LANGUAGE_L2, OWN_L2 = 0.2, 0.1, 0.1
-OWN_TONE = 0.3  # our own sentences are made from templates; they show the subject, not how people feel
+TONE_L2, LANGUAGE_L2, OWN_L2, TOPIC_L2 = 0.2, 0.1, 0.03, 0.03
+WORD_WEIGHT, NAME_WEIGHT = 3.0, 0.3  # of a topic's word, of an official name, beside one sentence
+OWN_TONE = 0.15  # our own sentences are made from templates; they show the subject, not how people feel
 CUTS = 3  # pieces of 3 to 8 words cut from each text, so that a short post is known too
 LONGEST_PIECE = 40  # words of a paragraph that count as one example of a language
 
@@ -40,30 +45,60 @@ class Part:
     limit: float
 
 
+class Subject(NamedTuple):
+    text: str
+    topic: str | None
+    weight: float
+
+
 @dataclass
 class Recipe:
-    folder: Path
+    """`data` is the folder with `language/` and `public/`, or the one with nusax and indonlu alone."""
+
+    data: Path
     seed: int = 1
     include_valid: bool = False
     say: Callable[[str], None] = print
     card: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def folder(self) -> Path:
+        return self.data / "language" if (self.data / "language").is_dir() else self.data
+
     def train(self) -> Model:
         """Raises corpora.DataMissing when the folder lacks a file."""
-        tone, languages, own = self._tone_rows(), self._language_rows(), self._own()
-        self.say(f"nada: {len(tone)} teks; bahasa: {len(languages)}; kalimat sendiri: {len(own)}")
-        texts = [row.text for row in tone] + [s.text for s in own] + [text for text, _ in languages]
-        matrix = Matrix([words_of(text) for text in texts])
-        idf = matrix.idf()
+        sober = None
+        if self.include_valid:  # how sure it may be is learnt from texts it has not seen
+            sober = replace(self, include_valid=False, card={}).train()
+        tone, languages, own, subjects = (
+            self._tone_rows(),
+            self._language_rows(),
+            self._own(),
+            self._subjects(),
+        )
+        self.say(
+            f"nada: {len(tone)} teks; bahasa: {len(languages)}; kalimat sendiri: {len(own)}; kata topik: {len(subjects)}"
+        )
+        groups = [
+            [r.text for r in tone],
+            [s.text for s in own],
+            [t for t, _ in languages],
+            [s.text for s in subjects],
+        ]
+        matrix = Matrix([words_of(text) for group in groups for text in group])
+        ends = np.cumsum([0, *map(len, groups)])
+        idf = matrix.idf(int(ends[3]))
         rows = matrix.rows(idf)
-        ends = np.cumsum([0, len(tone), len(own), len(languages)])
-        toned, owned, spoken = (rows[ends[i] : ends[i + 1]] for i in range(3))
+        toned, owned, spoken, named = (rows[ends[i] : ends[i + 1]] for i in range(4))
         parts = {
             "tone": self._tone(toned, tone, owned, own, idf),
             "complaint": self._complaint(owned, own, idf),
-            "topics": self._topics(owned, own, idf),
+            "topics": self._topics(owned, own, named, subjects, idf),
             "language": self._language(spoken, languages, idf),
         }
+        if sober:
+            for name, part in parts.items():
+                part.temperature, part.limit = sober.heads[name].temperature, sober.heads[name].limit
         return assemble(parts, idf, self.card | {"seed": self.seed, "includes_valid": self.include_valid})
 
     def _tone_rows(self) -> list[corpora.Toned]:
@@ -139,14 +174,23 @@ class Recipe:
             0.65,
         )
 
-    def _topics(self, rows, own, idf) -> Part:
+    def _subjects(self) -> list["Subject"]:
+        """Words that name a topic, and the official names of what each field of government does."""
+        words = [Subject(w.text, w.topic, WORD_WEIGHT) for w in topic_words()]
+        return words + [Subject(name, code, NAME_WEIGHT) for name, code in corpora.nomenclature(self.data)]
+
+    def _topics(self, rows, own, named, subjects, idf) -> Part:
         self.say("topik …")
-        truth = np.array([[code in s.topics for code in CODES] for s in own])
-        weights = np.where(truth, 4.0, 1.0).astype(np.float32)
-        table, bias = any_of(rows, truth, weights, OWN_L2)
+        told = [set(s.topics) for s in own] + [{s.topic} for s in subjects]
+        truth = np.array([[code in topics for code in CODES] for topics in told])
+        weights = np.array([1.0] * len(own) + [s.weight for s in subjects])[:, None] * np.where(
+            truth, 4.0, 1.0
+        )
+        table, bias = any_of(_stack(rows, named), truth, weights.astype(np.float32), TOPIC_L2, rounds=80)
         seen, held = self._held(table, bias, idf)
         told = np.array([[code in s.topics for code in CODES] for s in held])
-        return Part(CODES, False, table, bias, temperature_any(seen, told), 0.5)
+        temperature = temperature_any(seen, told)
+        return Part(CODES, False, table, bias, temperature, _best_limit(seen / temperature, told))
 
     def _held(self, table, bias, idf):
         held = sentences(split="valid")
@@ -182,7 +226,13 @@ def assemble(parts: dict[str, Part], idf: np.ndarray, card: dict[str, Any]) -> M
     return Model(table, scale.astype(np.float32), bias, idf, {"heads": heads, "card": card})
 
 
-def _stack(*rows):
-    from scipy.sparse import vstack  # slow import
+def _best_limit(logits: np.ndarray, truth: np.ndarray) -> float:
+    """The probability from which a topic is said, so that F1 over all answers is highest."""
+    chances = expit(logits)
+    return round(
+        float(max(np.arange(0.05, 0.95, 0.025), key=lambda limit: micro_f1(truth, chances >= limit))), 3
+    )
 
+
+def _stack(*rows):
     return vstack(rows).tocsr()

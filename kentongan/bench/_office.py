@@ -11,9 +11,10 @@ from kentongan.accounts.models import User
 from kentongan.agencies.models import Account, Agency, Membership, Platform, Region, Role
 from kentongan.core.ids import record_key
 from kentongan.editorial.models import Approval, Duty, Piece, Submission, Theme, Variant, Version
-from kentongan.language.normalise import stem_text
 from kentongan.listening.actions.days import count_from_scratch
+from kentongan.listening.actions.reading import read_made
 from kentongan.listening.models import Gathering, Mention, Source
+from kentongan.listening.store.words import searchable
 from kentongan.publishing.actions.drift import weigh_all_wording
 from kentongan.publishing.models import Article, Entry, Publication
 from kentongan.sample.places import DISTRICTS
@@ -194,7 +195,7 @@ class Office:
         for number in range(self.mentions_wanted):
             text = self.chance.choice(remarks).format(d=self.chance.choice(DISTRICTS)[1])
             if text not in ready:
-                ready[text] = stem_text(text)
+                ready[text] = searchable(text)
             source = self.chance.choice(self.sources)
             made.append(
                 Mention(
@@ -203,6 +204,7 @@ class Office:
                     published_at=now - timedelta(seconds=self.chance.uniform(0, self.days * 86_400)),
                 )
             )  # fmt: skip
+        read_made(made, self.region)
         for start in range(0, len(made), 1000):
             Mention.objects.bulk_create(made[start : start + 1000])
         Gathering.objects.bulk_create(

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from kentongan.agencies.models import Region
 from kentongan.core.keyed import author_hash
-from kentongan.language.normalise import stem_text
 from kentongan.listening.actions.days import count_from_scratch
+from kentongan.listening.actions.reading import read_made
 from kentongan.listening.models import Gathering, Mention, Source
+from kentongan.listening.store.words import searchable
 from kentongan.sample.house import Crew
 from kentongan.sample.month import DAYS_BEFORE, Month
 from kentongan.sample.places import DISTRICTS
@@ -34,6 +35,7 @@ def build_mentions(region: Region, crew: Crew, month: Month) -> None:
                 continue
             made += _one_day(region, source, platform, daily, day, month)
             _visit(source, month.at(day, 9), ok=True)
+    read_made(made, region)
     Mention.objects.bulk_create(made, batch_size=1000)
     count_from_scratch(region)  # they came in past the store, which keeps the counts of days
 
@@ -59,7 +61,7 @@ def _one_day(region, source, platform, daily, day, month) -> list[Mention]:
                 author_hash=author_hash(platform, who),
                 title=title,
                 text=text,
-                search_text=stem_text(f"{title} {text}"),
+                search_text=searchable(f"{title} {text}"),
                 published_at=at,
                 gathered_at=at + timedelta(minutes=9),
             )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Items become mentions: authors hashed at once, dates judged, the erased left out, each thing kept once."""
+"""Items become mentions: authors hashed and personal data masked at once, dates judged, the erased left out, each
+thing kept once and read."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -7,7 +8,9 @@ from django.conf import settings
 
 from kentongan.core import clock
 from kentongan.core.keyed import author_hash
+from kentongan.listening.actions.reading import read_new
 from kentongan.listening.models import ErasedAuthor, Mention, Source
+from kentongan.listening.readers import masked
 from kentongan.listening.sources.base import Item
 from kentongan.listening.store.base import New
 from kentongan.listening.store.current import store
@@ -29,21 +32,23 @@ def add_items(source: Source, items: Iterable[Item]) -> int:
     erased = set(ErasedAuthor.objects.filter(region=source.region_id).values_list("author_hash", flat=True))
     horizon = now - timedelta(days=settings.MENTION_TEXT_DAYS)
     wanted = [row for row in rows if row.author_hash not in erased and row.published_at > horizon]
-    return sum(store().add(wanted[n : n + AT_ONCE]) for n in range(0, len(wanted), AT_ONCE))
+    batches = (wanted[n : n + AT_ONCE] for n in range(0, len(wanted), AT_ONCE))
+    return sum(store().add(read_new(batch, source.region)) for batch in batches)
 
 
 def _row(source: Source, item: Item, now: datetime) -> New:
     moment, trust = trusted(item, source.region.time_zone, now)
+    title, text = masked(item.title), masked(item.text)
     return New(
         region_id=source.region_id,
         source_id=source.pk,
         platform=item.platform,
         external_id=item.external_id,
-        text=item.text,
-        search_text=searchable(f"{item.title}\n{item.text}"),
+        text=text,
+        search_text=searchable(f"{title}\n{text}"),
         published_at=moment,
         date_trust=trust,
-        title=item.title,
+        title=title,
         url=item.url,
         author_hash=author_hash(item.platform, item.author_id) if item.author_id else item.author_hash,
         in_reply_to=item.in_reply_to,

@@ -34,6 +34,26 @@ class MentionDay(models.Model):
         return f"{self.region} {self.day}"
 
 
+class LabelDay(models.Model):
+    """How many mentions of one local day carry a label ("tone:negative", "topic:1.03"), as shown and as corrected.
+
+    Counted with MentionDay. What was not read has no label, so it is the rest.
+    """
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="+")
+    day = models.DateField()
+    label = models.CharField(max_length=40)
+    mentions = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "hitungan label sehari"
+        ordering = ["day", "label"]
+        constraints = [models.UniqueConstraint(fields=["region", "day", "label"], name="label_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.day} {self.label}"
+
+
 class SourceDay(models.Model):
     """How well we heard one source on one local day. No row means that nobody listened."""
 

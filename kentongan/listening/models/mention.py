@@ -13,9 +13,9 @@ class MentionQuerySet(models.QuerySet):
     def wipe(self) -> int:
         """Take words, address and author away and leave an empty row, so that the same thing is not taken in again."""
         nothing = dict.fromkeys(
-            ("text", "title", "search_text", "url", "author_hash", "url_key", "text_key"), ""
+            ("text", "title", "search_text", "url", "author_hash", "url_key", "text_key", "labels"), ""
         )
-        return self.update(hidden_at=timezone.now(), **nothing)
+        return self.update(hidden_at=timezone.now(), reading=None, **nothing)
 
 
 class Mention(models.Model):
@@ -46,6 +46,14 @@ class Mention(models.Model):
     url_key = models.CharField(max_length=16, blank=True)
     text_key = models.CharField(max_length=16, blank=True)
 
+    # What counts, as words of the index (store.labels): the machine's answers with people's corrections over them.
+    # Empty: not read yet, which is unknown and not neutral.
+    labels = models.TextField(blank=True)
+    # What the machine said: {"languages": [[code, share]], "tone": [label, probability], "complaint": probability,
+    # "topics": [[code, probability]], "places": [[code, name, start, end]], "unsure": [head]}; spans count in `words`.
+    reading = models.JSONField(null=True, blank=True)
+    read_by = models.CharField(max_length=16, blank=True)  # weights and place names; others mean: read anew
+
     objects = MentionQuerySet.as_manager()
 
     class Meta:
@@ -67,7 +75,18 @@ class Mention(models.Model):
             models.Index(fields=["region", "author_hash"], name="mention_region_author"),
             models.Index(fields=["region", "url_key"], name="mention_url_key"),
             models.Index(fields=["region", "text_key"], name="mention_text_key"),
+            models.Index(fields=["region", "read_by"], name="mention_read_by"),
+            models.Index(
+                fields=["region", "-published_at"],
+                condition=models.Q(hidden_at=None, labels=""),
+                name="mention_unread",
+            ),
         ]
 
     def __str__(self) -> str:
         return (self.title or self.text)[:80]
+
+    @property
+    def words(self) -> str:
+        """Title and text as they are read and searched."""
+        return f"{self.title}\n{self.text}" if self.title else self.text

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from kentongan.core import clock
+from kentongan.listening.store import labels
+from kentongan.listening.store.labels import Labels
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Bucket = Literal["hour", "day"]
-Dimension = Literal["source", "platform"]
+Dimension = Literal["source", "platform", "label"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Filter:
     replies_only: bool = False
     author_known: bool | None = None
     reply_to: tuple[str, ...] = ()
+    # Labels: a value, "unsure" or (topic, place) "none"; `tone` may be "unread" for what nobody has read yet.
+    tone: str = ""
+    complaint: str = ""
+    topic: str = ""
+    language: str = ""
+    place: str = ""  # a district's code finds its villages too
 
     @property
     def start(self) -> datetime:
@@ -46,8 +54,17 @@ class Filter:
     @property
     def is_whole(self) -> bool:
         """Nothing but region, days and perhaps one source: the day counts answer it."""
-        narrowed = self.words or self.platform or self.replies_only or self.reply_to
+        narrowed = self.words or self.platform or self.replies_only or self.reply_to or self.labelled
         return not narrowed and self.author_known is None
+
+    @property
+    def labelled(self) -> dict[str, str]:
+        """{head: value} of the labels asked for."""
+        return {head: getattr(self, head) for head in labels.LETTERS if getattr(self, head)}
+
+    def unlabelled(self) -> "Filter":
+        """The same question without its labels."""
+        return replace(self, **dict.fromkeys(labels.LETTERS, ""))
 
     def on(self, day: date) -> "Filter":
         """The same question about a single day."""
@@ -70,6 +87,9 @@ class New:
     url: str = ""
     author_hash: str = ""
     in_reply_to: str = ""
+    labels: str = ""  # store.labels.written; "" when it was not read yet
+    reading: dict[str, Any] | None = None
+    read_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +107,7 @@ class Said:
     author_known: bool
     in_reply_to: str
     copies: int
+    labels: Labels = Labels()
 
 
 @dataclass(frozen=True)
@@ -147,7 +168,8 @@ class MentionStore(Protocol):
     def top(self, wanted: Filter, dimension: Dimension, n: int) -> list[tuple[str, int]]:
         """The n largest groups with their mentions; a source counts what its own list shows, copies included.
 
-        People are no dimension.
+        Labels are told as "tone:negative", "topic:1.03"; a mention counts for each label it has, one that was not
+        read for none. People are no dimension.
         """
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:

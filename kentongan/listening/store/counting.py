@@ -1,5 +1,6 @@
 """Counts by bucket, and the kept counts of whole days."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -8,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from kentongan.agencies.models import Region
 from kentongan.core import clock
-from kentongan.listening.models import Mention, MentionDay
+from kentongan.listening.models import LabelDay, Mention, MentionDay
+from kentongan.listening.store import labels
 from kentongan.listening.store.base import Bucket, Filter, Point
 from kentongan.listening.store.expressions import FORMATS, LocalBucket
 from kentongan.listening.store.matching import matching
@@ -36,6 +38,17 @@ def counted(wanted: Filter, bucket: Bucket) -> list[Point]:
         Point(datetime.strptime(row.pop("bucket"), FORMATS[bucket][0]), **row)  # noqa: DTZ007 - a local wall clock
         for row in rows
     ]
+
+
+def labelled(wanted: Filter) -> Counter[str]:
+    """{"tone:negative": mentions} straight from the rows."""
+    found: Counter[str] = Counter()
+    rows = matching(wanted).exclude(labels="").order_by().values_list("labels").annotate(n=Count("id"))
+    for column, mentions in rows:
+        for one in column.split():
+            found[one] += mentions
+    pairs = ((labels.unword(one), mentions) for one, mentions in found.items())
+    return Counter({":".join(pair): mentions for pair, mentions in pairs if pair})
 
 
 def mark_stale(changed: Iterable[tuple[int, datetime, int]]) -> None:
@@ -77,3 +90,6 @@ def _recount_day(region: Region, day: date) -> None:
     made += [MentionDay(region=region, day=day, of_source=row.pop("source_id"), **row) for row in each]
     MentionDay.objects.filter(region=region, day=day).delete()
     MentionDay.objects.bulk_create(made)
+    LabelDay.objects.filter(region=region, day=day).delete()
+    counts = labelled(wanted).items()
+    LabelDay.objects.bulk_create(LabelDay(region=region, day=day, label=k, mentions=n) for k, n in counts)

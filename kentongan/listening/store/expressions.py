@@ -8,12 +8,12 @@ FORMATS = {"day": ("%Y-%m-%d", "YYYY-MM-DD"), "hour": ("%Y-%m-%d %H", "YYYY-MM-D
 
 
 class HasWords(Func):
-    """True for mentions that hold all of these words (from store.words.tokens)."""
+    """True for mentions that hold all of these words (from store.words.tokens and store.labels.word)."""
 
     output_field = BooleanField()
 
     def __init__(self, words: list[str], *, by_time: bool = False) -> None:
-        super().__init__(F("id"), F("search_text"))
+        super().__init__(F("id"), F("search_text"), F("labels"))
         self.words, self.by_time = words, by_time
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
@@ -23,9 +23,12 @@ class HasWords(Func):
         return f"{hold}{key} IN ({found})", [*params, " ".join(f'"{word}"' for word in self.words)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        text, params = compiler.compile(self.source_expressions[1])
-        sql = f"to_tsvector('simple'::regconfig, {text}) @@ to_tsquery('simple'::regconfig, %s)"
-        return sql, [*params, " & ".join(f"'{word}'" for word in self.words)]
+        # Spelt as the index is made (store.search_index), or it is not used.
+        text, labels = (compiler.compile(one)[0] for one in self.source_expressions[1:])
+        held = f"to_tsvector('simple'::regconfig, {text} || ' ' || {labels})"
+        return f"{held} @@ to_tsquery('simple'::regconfig, %s)", [
+            " & ".join(f"'{word}'" for word in self.words)
+        ]
 
 
 class Unindexed(Func):

@@ -1,7 +1,7 @@
 """Mentions in the product's own database, SQLite or PostgreSQL."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from kentongan.agencies.models import Region
 from kentongan.core import clock
-from kentongan.listening.models import Mention, MentionDay
-from kentongan.listening.store import twins
+from kentongan.language.personal import mask
+from kentongan.listening.models import LabelDay, Mention, MentionDay
+from kentongan.listening.store import labels, twins
 from kentongan.listening.store.base import Bucket, Cursor, Dimension, Filter, Health, New, Page, Point, Said
 from kentongan.listening.store.copies import copies_of, find_originals, free_copies
-from kentongan.listening.store.counting import counted, mark_stale, recount
+from kentongan.listening.store.counting import counted, labelled, mark_stale, recount
 from kentongan.listening.store.matching import matching
 
 AT_ONCE = 1000
@@ -28,7 +29,7 @@ class OrmStore:
         if len(rows) > AT_ONCE:
             raise ValueError(f"more than {AT_ONCE} rows at once")
         fresh = _without_known(rows)
-        made = [Mention(**asdict(r), url_key=twins.url_key(r), text_key=twins.text_key(r)) for r in fresh]
+        made = [Mention(**vars(r), url_key=twins.url_key(r), text_key=twins.text_key(r)) for r in fresh]
         find_originals(made)
         Mention.objects.bulk_create(made, ignore_conflicts=True)
         mark_stale((row.region_id, row.published_at, row.source_id) for row in fresh)
@@ -49,6 +50,9 @@ class OrmStore:
         if dimension == "platform":
             groups = matching(wanted).order_by().values_list("platform").annotate(mentions=Count("id"))
             return list(groups.order_by("-mentions", "platform")[:n])
+        if dimension == "label":
+            counts = _labelled_days(wanted) if wanted.is_whole and not wanted.source_id else labelled(wanted)
+            return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
         groups = _by_source(wanted).order_by("-held", "key")[:n]
         return [(str(key), mentions) for key, mentions in groups]
 
@@ -58,7 +62,7 @@ class OrmStore:
             rows = rows.filter(published_at__lte=cursor.published_at).filter(
                 Q(published_at__lt=cursor.published_at) | Q(id__lt=cursor.id)
             )
-        found = list(rows.order_by("-published_at", "-id")[: n + 1])
+        found = list(rows.defer("reading", "search_text").order_by("-published_at", "-id")[: n + 1])
         last = found[n - 1] if len(found) > n else None
         copies = copies_of(found[:n])
         return Page(
@@ -136,6 +140,18 @@ def _by_source(wanted: Filter) -> "QuerySet[Any]":
     return rows.values(key=F("source_id")).annotate(held=Count("id")).values_list("key", "held")
 
 
+def _labelled_days(wanted: Filter) -> Counter[str]:
+    """From the day counts; stale days are asked directly, sealed ones have no rows left to open."""
+    days = [row for row in _kept_days(wanted) if row.of_source == 0 and not row.sealed]
+    counted_days = [row.day for row in days if not row.stale]
+    kept = LabelDay.objects.filter(region_id=wanted.region_id, day__in=counted_days)
+    found = Counter(dict(kept.order_by().values_list("label").annotate(Sum("mentions"))))
+    for row in days:
+        if row.stale:
+            found += labelled(wanted.on(row.day))
+    return found
+
+
 def _kept_days(wanted: Filter) -> list[MentionDay]:
     of = {0, wanted.source_id or 0}
     days = (wanted.since, wanted.until)
@@ -152,12 +168,13 @@ def _said(row: Mention, copies: int) -> Said:
         id=row.pk,
         source_id=row.source_id,
         platform=row.platform,
-        title=row.title,
-        text=row.text,
+        title=row.title if row.read_by else mask(row.title),  # masked for good when it is read
+        text=row.text if row.read_by else mask(row.text),
         url=row.url,
         published_at=row.published_at,
         date_trust=row.date_trust,
         author_known=bool(row.author_hash),
         in_reply_to=row.in_reply_to,
         copies=copies,
+        labels=labels.read(row.labels),
     )

@@ -1,48 +1,55 @@
 """The word index beside the mentions, made by a migration.
 
-SQLite: an FTS5 table over search_text, kept in step by triggers. PostgreSQL: a GIN index. SQLite rebuilds a table
-when a column is altered, and triggers do not survive that: any later migration that alters Mention ends with
-`word_index()` again; it is safe to repeat.
+SQLite: an FTS5 table over search_text and labels, kept in step by triggers. PostgreSQL: a GIN index over both.
+SQLite rebuilds a table when a column is altered, and triggers do not survive that: any later migration that alters
+Mention ends with `word_index()` again; it is safe to repeat.
 """
 
 from django.db import migrations
 
-SQLITE = (
-    "DROP TRIGGER IF EXISTS listening_mention_words_in",
-    "DROP TRIGGER IF EXISTS listening_mention_words_out",
-    "DROP TRIGGER IF EXISTS listening_mention_words_over",
-    "DROP TABLE IF EXISTS listening_mention_words",
-    # No positions: questions are single words joined by "and".
-    "CREATE VIRTUAL TABLE listening_mention_words USING fts5("
-    "search_text, content='listening_mention', content_rowid='id', detail='none')",
-    "CREATE TRIGGER listening_mention_words_in AFTER INSERT ON listening_mention BEGIN "
-    "INSERT INTO listening_mention_words(rowid, search_text) VALUES (new.id, new.search_text); END",
-    "CREATE TRIGGER listening_mention_words_out AFTER DELETE ON listening_mention BEGIN "
-    "INSERT INTO listening_mention_words(listening_mention_words, rowid, search_text) "
-    "VALUES ('delete', old.id, old.search_text); END",
-    "CREATE TRIGGER listening_mention_words_over AFTER UPDATE OF search_text ON listening_mention BEGIN "
-    "INSERT INTO listening_mention_words(listening_mention_words, rowid, search_text) "
-    "VALUES ('delete', old.id, old.search_text); "
-    "INSERT INTO listening_mention_words(rowid, search_text) VALUES (new.id, new.search_text); END",
-    "INSERT INTO listening_mention_words(listening_mention_words) VALUES ('rebuild')",
-)
-SQLITE_BACK = SQLITE[:4]
-POSTGRES = (
-    "DROP INDEX IF EXISTS listening_mention_words",
-    "CREATE INDEX listening_mention_words ON listening_mention "
-    "USING gin (to_tsvector('simple'::regconfig, search_text))",
-)
-POSTGRES_BACK = POSTGRES[:1]
+TRIGGERS = tuple(f"DROP TRIGGER IF EXISTS listening_mention_words_{name}" for name in ("in", "out", "over"))
+BACK = {
+    "sqlite": (*TRIGGERS, "DROP TABLE IF EXISTS listening_mention_words"),
+    "postgresql": ("DROP INDEX IF EXISTS listening_mention_words",),
+}
 
 
-def word_index() -> migrations.RunPython:
-    """A migration step that makes the index anew."""
-    return migrations.RunPython(_run(SQLITE, POSTGRES), _run(SQLITE_BACK, POSTGRES_BACK))
+def word_index(*columns: str) -> migrations.RunPython:
+    """A migration step that makes the index anew over these columns, words and labels unless said otherwise."""
+    wanted = columns or ("search_text", "labels")
+    made = {"sqlite": _sqlite(wanted), "postgresql": _postgresql(wanted)}
+    return migrations.RunPython(_run(made), _run(BACK))
 
 
-def _run(sqlite: tuple[str, ...], postgres: tuple[str, ...]):
+def _sqlite(columns: tuple[str, ...]) -> tuple[str, ...]:
+    index, names = "listening_mention_words", ", ".join(columns)
+    new, old = (", ".join(f"{row}.{name}" for name in columns) for row in ("new", "old"))
+    take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {old})"  # noqa: S608
+    keep = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {new})"  # noqa: S608
+    return (
+        *BACK["sqlite"],
+        # No positions: questions are single words joined by "and".
+        f"CREATE VIRTUAL TABLE {index} USING fts5("
+        f"{names}, content='listening_mention', content_rowid='id', detail='none')",
+        f"CREATE TRIGGER {index}_in AFTER INSERT ON listening_mention BEGIN {keep}; END",
+        f"CREATE TRIGGER {index}_out AFTER DELETE ON listening_mention BEGIN {take}; END",
+        f"CREATE TRIGGER {index}_over AFTER UPDATE OF {names} ON listening_mention BEGIN {take}; {keep}; END",
+        f"INSERT INTO {index}({index}) VALUES ('rebuild')",  # noqa: S608
+    )
+
+
+def _postgresql(columns: tuple[str, ...]) -> tuple[str, ...]:
+    held = " || ' ' || ".join(columns)
+    return (
+        *BACK["postgresql"],
+        "CREATE INDEX listening_mention_words ON listening_mention "
+        f"USING gin (to_tsvector('simple'::regconfig, {held}))",
+    )
+
+
+def _run(statements: dict[str, tuple[str, ...]]):
     def step(apps, schema_editor) -> None:
-        for statement in postgres if schema_editor.connection.vendor == "postgresql" else sqlite:
+        for statement in statements[schema_editor.connection.vendor]:
             schema_editor.execute(statement, params=None)
 
     return step

@@ -3,8 +3,11 @@
 import re
 
 from kentongan.language.normalise import stems, word_spans
+from kentongan.listening.store.labels import PREFIX
 
-PLAIN = re.compile(r"[a-z0-9]+")
+PLAIN = re.compile(
+    rf"(?!{PREFIX})[a-z0-9]+"
+)  # what begins like a label is spelt out, so that no text can pose as one
 LONGEST = 60
 
 

@@ -112,7 +112,9 @@ class Model:
         """(rows, labels) for finished scores (divided by length). One label: a probability of its own each."""
         head = self.heads[name]
         logits = (scores[:, head.columns] + self.bias[head.columns]) / head.temperature
-        return softmax(logits) if self.meta["heads"][name]["one_of"] else 1 / (1 + np.exp(-logits))
+        if self.meta["heads"][name]["one_of"]:
+            return softmax(logits)
+        return 1 / (1 + np.exp(-np.clip(logits, -60, 60)))  # beyond, exp would overflow and say so
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}

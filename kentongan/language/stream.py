@@ -62,7 +62,7 @@ class Lines:
     def _line(self) -> Iterator[bytes]:
         line = bytes(self._held)
         self._held.clear()
-        if line.isspace() or not line:
+        if not line or (len(line) <= LONGEST_LINE and line.isspace()):
             self._blank += 1
             return
         yield from repeat(b"", self._blank)

@@ -10,6 +10,7 @@ USAGE = """kentongan COMMAND
   read            say what is known of texts: JSON lines in, JSON lines out (--help)
   backup FILE     database, uploads and secrets in one archive
   restore FILE    put them back (--timpa: over what is there)
+  train           weights for reading, from open data or from an office's corrections
   translate       compile the English texts of the public pages
   manage …        Django's commands: migrate, createsuperuser, start_office, import_regions, sample, …
 """
@@ -45,6 +46,10 @@ def main(argv: list[str] | None = None) -> None:
             print(backup.backup(Path(rest[0])))
         else:
             backup.restore(Path(rest[0]), force="--timpa" in rest)
+    elif command == "train":
+        from kentongan.language.train.command import main as train
+
+        sys.exit(train(rest))
     elif command == "translate":
         from babel.messages.frontend import CommandLineInterface
 

@@ -24,7 +24,7 @@ from kentongan.language.topics import BY_CODE
 LONGEST = 100_000  # characters; no post is longer, and a book is not one reading
 AT_ONCE = 128  # texts; more would leave the processor's cache
 FEW_WORDS = 3  # fewer than this say too little: "ragu" for tone and language
-MIXED = "campur"
+UNKNOWN = (("und", 1.0),)  # "undetermined" of ISO 639: not a word in it
 TOO_LONG = f"Teks lebih panjang dari {LONGEST:,} huruf; bagi menjadi beberapa.".replace(",", ".")
 
 
@@ -132,7 +132,7 @@ class Reader:
         spoken, topics = self._languages(languages), self._topics(chances["topics"])
         return [
             Reading(
-                languages=spoken[i], tone=tones[best[i]], tone_probability=tone[i],
+                languages=spoken[i] if scores.starts[i] < scores.starts[i + 1] else UNKNOWN, tone=tones[best[i]], tone_probability=tone[i],
                 complaint=complaint[i] >= 0.5, complaint_probability=complaint[i], topics=topics[i],
                 places=tuple(self.gazetteer.find(text, near)) if self.gazetteer else (),
                 masked=personal.mask(text), unsure=unsure[i],

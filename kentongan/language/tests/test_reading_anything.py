@@ -9,58 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kentongan.language import personal
 from kentongan.language.features import word_features, word_hash
 from kentongan.language.gazetteer import Gazetteer
-from kentongan.language.reading import LONGEST, Reader, Reading, TooLong
+from kentongan.language.reading import LONGEST, Reader, TooLong
 from kentongan.language.runs import features_of
-from kentongan.language.stream import LONGEST_LINE, Lines, Stream
+from kentongan.language.stream import LONGEST_LINE, Lines
+from tests.fuzz.read_anything import ALIASES, BITS, NAMES, NEAR, answered, check_lines, check_reading
 
-NAMES = [
-    ("33.12", "Wonogiri"),
-    ("33.12.04", "Baturetno"),
-    ("33.12.04.2001", "Sumber"),
-    ("33.12.05.2001", "Sumber"),
-]
-READER = Reader(gazetteer=Gazetteer(NAMES, {"Kota kayu": "33.12.04"}))
-BITS = st.sampled_from([
-    "jalan", "rusak", "desa Sumber", "Kec. Baturetno", "di Kota Kayu, ", "0812-3456-7890", "NIK 3312075203920001", "@",
-    "budi@contoh.id", "Jl. Mawar No. 5", "rt 1/rw 2", "https://contoh.test/a?b", "baguuuus", "dalan", "bolong", "\ud800",
-    "\udfff", "\u2028", "\x00", "\x85", "\u0301", "😀", "\u200d", "ﷺ", "ꦗꦭꦤ꧀", "İ", "ß", "ǅ", "１２３", "\ufeff", "'",
-    '"', "\\", "\n", "\t", ", ", ". ", "…", " ", "-", "08", "1", ".", "/", "(at)", "plat AD 1234 X",
-])  # fmt: skip
+READER = Reader(gazetteer=Gazetteer(NAMES, ALIASES))
+PIECES = st.sampled_from(BITS)
 TEXTS = st.one_of(
-    st.text(st.characters(), max_size=300), st.lists(BITS, max_size=40).map("".join), st.lists(BITS, max_size=40).map(" ".join)
+    st.text(st.characters(), max_size=300), st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES, max_size=40).map(" ".join)
 )  # fmt: skip
-
-
-def keeps_its_word(text: str, reading: Reading) -> None:
-    shares = [share for _, share in reading.languages]
-    assert math.isclose(sum(shares), 1, abs_tol=1e-6)
-    assert shares == sorted(shares, reverse=True)
-    assert all(0 < share <= 1 for share in shares)
-    chances = [
-        reading.tone_probability,
-        reading.complaint_probability,
-        *(t.probability for t in reading.topics),
-    ]
-    assert all(0 <= chance <= 1 for chance in chances)
-    assert reading.complaint == (reading.complaint_probability >= 0.5)
-    assert set(reading.unsure) <= {"tone", "complaint", "language", "topics"}
-    assert personal.find(reading.masked) == []
-    for place in reading.places:
-        assert 0 <= place.span[0] < place.span[1] <= len(text)
-        assert (place.code, place.name) in NAMES
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, max_size=8))
 def test_any_text_is_read(texts):
-    readings = READER.read_all(texts, "33.12.04")
+    readings = READER.read_all(texts, NEAR)
     assert len(readings) == len(texts)
     for text, reading in zip(texts, readings, strict=True):
-        keeps_its_word(text, reading)
-        json.dumps(reading.as_dict(), allow_nan=False)
+        check_reading(text, reading)
 
 
 @settings(max_examples=100, deadline=None)
@@ -97,43 +66,18 @@ LINES = st.one_of(
 )  # fmt: skip
 
 
-def expected(given: bytes) -> int:
-    """Lines of the input: those behind the last one that is not blank are none."""
-    pieces = given.split(b"\n")
-    while pieces and not pieces[-1].strip(b" \t\r\v\f"):
-        pieces.pop()
-    return len(pieces)
-
-
-def answered(pieces: list[bytes]) -> list[bytes]:
-    lines, stream = Lines(), Stream(READER, "33.12.04")
-    out = b"".join(answers for piece in pieces for answers, _ in stream.answers(lines.feed(piece)))
-    out += b"".join(answers for answers, _ in stream.answers(lines.end()))
-    answers = out.decode().split("\n")
-    assert answers.pop() == ""
-    assert stream.number == len(answers)
-    assert stream.broken == sum("error" in json.loads(answer) for answer in answers)
-    return answers
-
-
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.lists(LINES, max_size=12).map(b"\n".join), st.binary(max_size=500)), st.data())
 def test_any_bytes_are_answered_line_by_line(given, data):
-    answers = answered([given])
-    assert len(answers) == expected(given)
-    for number, answer in enumerate(map(json.loads, answers), 1):
-        assert "\n" not in answer
-        if "error" in answer:
-            assert answer == {"line": number, "error": answer["error"]}
-        else:
-            assert abs(sum(one["share"] for one in answer["language"]) - 1) < 0.01
-            assert 0 <= answer["tone_probability"] <= 1
-            assert 0 <= answer["complaint_probability"] <= 1
+    answers = answered(READER, [given])
+    check_lines(given, answers)
     cut = data.draw(st.integers(0, len(given)))
-    assert [masked(one) for one in answered([given[:cut], given[cut:]])] == [masked(one) for one in answers]
+    assert [masked(one) for one in answered(READER, [given[:cut], given[cut:]])] == [
+        masked(one) for one in answers
+    ]
 
 
-def masked(answer: str) -> str:
+def masked(answer: bytes) -> str:
     found = json.loads(answer)
     return repr({key: found[key] for key in ("line", "error", "id", "masked", "places") if key in found})
 
@@ -153,7 +97,7 @@ def test_of_a_line_without_end_little_is_held():
 
 
 def test_a_text_of_any_length_is_read_up_to_the_longest():
-    keeps_its_word("a" * LONGEST, READER.read("a" * LONGEST))
+    check_reading("a" * LONGEST, READER.read("a" * LONGEST))
     with pytest.raises(TooLong, match=r"100\.000 huruf"):
         READER.read("a" * (LONGEST + 1))
 
@@ -181,7 +125,7 @@ def test_words_learnt_together_have_the_features_they_have_alone():
     ],
 )  # fmt: skip
 def test_these_texts_are_read(text):
-    keeps_its_word(text, READER.read(text))
+    check_reading(text, READER.read(text))
 
 
 def test_there_are_no_warnings(recwarn):

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from kentongan.language.model import SHIPPED, BadWeights, Model
 from kentongan.language.train.corpora import DataMissing
-from kentongan.language.train.corrections import BadCorrections, read_corrections, relearn
+from kentongan.language.train.corrections import BadCorrections, fallen, read_corrections, relearn
 from kentongan.language.train.recipe import Recipe
-
-MOST_LOST = 1.0  # points of the locked figure that corrections may cost before somebody has to say yes
 
 
 def language_folder(data: Path) -> Path:
@@ -44,7 +42,7 @@ def _correct(options) -> int:
     base = Model.load(options.base or SHIPPED)
     rows = read_corrections(options.corrections)
     model, before, after = relearn(base, rows, options.data, _say)
-    lost = {name: before[name] - after[name] for name in before if before[name] - after[name] > MOST_LOST}
+    lost = fallen(before, after)
     for name in before:
         _say(f"{name}: {before[name]:.1f} → {after[name]:.1f}")
     if lost and not options.accept:

@@ -45,6 +45,12 @@ class Part:
     limit: float
 
 
+CARD = {
+    "licence": "CC BY-SA 4.0",
+    "made_from": "NusaX, SmSA (IndoNLU), NusaTranslation and NusaParagraph (NusaWrites); Kentongan's own sentences",
+}
+
+
 class Subject(NamedTuple):
     text: str
     topic: str | None
@@ -99,7 +105,9 @@ class Recipe:
         if sober:
             for name, part in parts.items():
                 part.temperature, part.limit = sober.heads[name].temperature, sober.heads[name].limit
-        return assemble(parts, idf, self.card | {"seed": self.seed, "includes_valid": self.include_valid})
+        return assemble(
+            parts, idf, self.card | CARD | {"seed": self.seed, "includes_valid": self.include_valid}
+        )
 
     def _tone_rows(self) -> list[corpora.Toned]:
         splits = ("train", "valid") if self.include_valid else ("train",)

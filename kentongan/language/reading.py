@@ -132,7 +132,8 @@ class Reader:
         spoken, topics = self._languages(languages), self._topics(chances["topics"])
         return [
             Reading(
-                languages=spoken[i] if scores.starts[i] < scores.starts[i + 1] else UNKNOWN, tone=tones[best[i]], tone_probability=tone[i],
+                languages=spoken[i] if scores.starts[i] < scores.starts[i + 1] else UNKNOWN,
+                tone=tones[best[i]], tone_probability=tone[i],
                 complaint=complaint[i] >= 0.5, complaint_probability=complaint[i], topics=topics[i],
                 places=tuple(self.gazetteer.find(text, near)) if self.gazetteer else (),
                 masked=personal.mask(text), unsure=unsure[i],

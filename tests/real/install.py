@@ -54,6 +54,7 @@ GROUPS = {
     "feeds": Group(source=True),
     "websub": Group(python=True),
     "telegram": Group(python=True),
+    "fuzz": Group(python=True),
     "delivery": Group(needs=("wordpress", "bluesky", "mastodon")),
 }
 

@@ -19,7 +19,9 @@ from tests.fuzz.read_anything import ALIASES, BITS, NAMES, NEAR, answered, check
 READER = Reader(gazetteer=Gazetteer(NAMES, ALIASES))
 PIECES = st.sampled_from(BITS)
 TEXTS = st.one_of(
-    st.text(st.characters(), max_size=300), st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES, max_size=40).map(" ".join)
+    st.text(st.characters(), max_size=300),
+    st.lists(PIECES, max_size=40).map("".join),
+    st.lists(PIECES, max_size=40).map(" ".join)
 )  # fmt: skip
 
 

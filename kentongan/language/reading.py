@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from kentongan.language import mix, personal
 from kentongan.language.features import words_of
-from kentongan.language.gazetteer import Gazetteer
 from kentongan.language.model import SHIPPED, Model
-from kentongan.language.places import Place
 from kentongan.language.topics import BY_CODE
 
+if TYPE_CHECKING:  # whoever looks for no place does not wait for the patterns that find them
+    from kentongan.language.gazetteer import Gazetteer
+    from kentongan.language.places import Place
+
 LONGEST = 100_000  # characters; no post is longer, and a book is not one reading
-AT_ONCE = 128  # texts; more would leave the processor's cache
+AT_ONCE = 320  # texts, about what a pipe holds of posts; many more would leave the processor's cache
 FEW_WORDS = 3  # fewer than this say too little: "ragu" for tone and language
 UNKNOWN = (("und", 1.0),)  # "undetermined" of ISO 639: not a word in it
 TOO_LONG = f"Teks lebih panjang dari {LONGEST:,} huruf; bagi menjadi beberapa.".replace(",", ".")
@@ -57,7 +59,7 @@ class Reading:
     complaint: bool
     complaint_probability: float
     topics: tuple[Topic, ...]
-    places: tuple[Place, ...]
+    places: "tuple[Place, ...]"
     masked: str
     unsure: tuple[str, ...]
 
@@ -81,7 +83,7 @@ class Reading:
 class Reader:
     """Reads many texts with one model and one region's names. Safe to share between threads."""
 
-    def __init__(self, model: Model | None = None, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, model: Model | None = None, gazetteer: "Gazetteer | None" = None) -> None:
         self.model = model or shipped()
         self.gazetteer = gazetteer
 

@@ -204,7 +204,7 @@ def places(lines: list[str]) -> list[tuple[str, str]]:
 
     Raises ValueError naming the line that lacks one of the two.
     """
-    found = []
+    found: list[tuple[str, str]] = []
     rows = csv.reader(lines)
     for row in rows:
         cells = [cell.strip() for cell in row]

@@ -27,10 +27,10 @@ def features_of(words: Sequence[str]) -> Features:
     plain = np.fromiter(map(str.isascii, words), bool, len(words))
     numbers = np.flatnonzero(plain)
     keys = [numbers * SIZE + (hashes[numbers] & (HALF - 1))]
-    keys += _runs([words[i][:LONGEST_WORD] for i in numbers], numbers)
-    for i in np.flatnonzero(~plain):  # a letter is several bytes there
-        found = list(word_features(words[i]).elements())
-        keys.append(i * SIZE + np.array(found, np.int64))
+    keys += _runs([words[i][:LONGEST_WORD] for i in numbers.tolist()], numbers)
+    for i in np.flatnonzero(~plain).tolist():  # a letter is several bytes there
+        places = list(word_features(words[i]).elements())
+        keys.append(i * SIZE + np.array(places, np.int64))
     found, times = np.unique(np.concatenate(keys), return_counts=True)
     return Features(found // SIZE, found % SIZE, times.astype(np.float32), hashes)
 

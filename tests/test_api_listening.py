@@ -7,6 +7,7 @@ from kentongan.core.keyed import author_hash
 from kentongan.journal.models import Event
 from kentongan.listening.actions.days import count_from_scratch
 from kentongan.listening.models import ErasedAuthor, Gathering, Mention, SourceDay
+from kentongan.listening.store.labels import Labels, written
 from tests.api_help import is_refusal, program_of
 from tests.factories import MentionFactory, SourceFactory
 
@@ -46,7 +47,8 @@ def test_it_lists_mentions_without_anything_that_names_their_author(cast, feed):
     [row] = answer["items"]
     assert answer["count"] == 1
     assert set(row) == {
-        "id", "source_id", "platform", "title", "text", "url", "published_at", "date_trust", "is_reply", "copies"
+        "id", "source_id", "platform", "title", "text", "url", "published_at", "date_trust", "is_reply", "copies",
+        "labels",
     }  # fmt: skip
     assert row["url"] == ""
     assert mention.author_hash not in str(answer)
@@ -68,6 +70,43 @@ def test_it_asks_what_the_explorer_asks(cast, feed, table):
         answer = ask.get("/mentions", **query)
         assert [row["id"] for row in answer["items"]] == [mention.pk for mention in wanted], query
         assert answer["count"] == len(wanted)
+
+
+def test_it_tells_labels_and_null_for_what_was_not_read(cast, feed):
+    read = Labels("unsure", "yes", "jav", ("1.03", "2.15"), ("33.12.09", "33.12.09.2003"))
+    MentionFactory(source=feed, published_at=now(), labels=written(read), text="dibaca")
+    MentionFactory(source=feed, published_at=now() - timedelta(minutes=1), text="belum")
+    first, second = program_of(cast.tuti).get("/mentions")["items"]
+    assert first["labels"] == {
+        "tone": "unsure", "complaint": "yes", "language": "jav", "topics": ["1.03", "2.15"],
+        "places": ["33.12.09", "33.12.09.2003"],
+    }  # fmt: skip
+    assert second["labels"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"tone": "unsure"}, ["dibaca"]),
+        ({"tone": "unread"}, ["belum"]),
+        ({"tone": "neutral"}, []),
+        ({"complaint": "yes", "topic": "2.15", "language": "jav"}, ["dibaca"]),
+        ({"place": "33.12.09"}, ["dibaca"]),
+        ({"place": "33.12"}, []),
+    ],
+)
+def test_it_asks_by_label(cast, feed, query, found):
+    read = Labels("unsure", "yes", "jav", ("1.03", "2.15"), ("33.12.09", "33.12.09.2003"))
+    MentionFactory(source=feed, published_at=now(), labels=written(read), text="dibaca")
+    MentionFactory(source=feed, published_at=now(), text="belum")
+    answer = program_of(cast.tuti).get("/mentions", **query)
+    assert ([row["text"] for row in answer["items"]], answer["count"]) == (found, len(found))
+
+
+def test_it_masks_personal_data_that_was_not_read_yet(cast, feed):
+    MentionFactory(source=feed, published_at=now(), text="Telepon 0812 3456 7890", title="0812 3456 7890")
+    [row] = program_of(cast.tuti).get("/mentions")["items"]
+    assert (row["text"], row["title"]) == ("Telepon [nomor telepon]", "[nomor telepon]")
 
 
 def test_it_continues_where_the_page_ended(cast, feed):
@@ -129,6 +168,9 @@ def test_it_counts_people_and_leaves_gaps_unknown(cast, feed):
         {"since": "2099-01-01"},
         {"platform": "x" * 50},
         {"after": "z"},
+        {"tone": "angry"},
+        {"topic": "9.99"},
+        {"place": "qx"},
         {"limit": 101},
     ],
 )

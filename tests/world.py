@@ -18,6 +18,7 @@ from kentongan.agencies.models import PendingImport, Role
 from kentongan.editorial.actions import approvals, comments, pieces, variants
 from kentongan.editorial.models import ApprovalStep, Asset, Attachment, Observance
 from kentongan.editorial.rules.pieces import accounts_usable_by
+from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
 from tests.cast import Cast
@@ -184,6 +185,7 @@ def _listen(side) -> None:
         source=side.source, text=f"Jalan {side.mark} rusak.", title=f"Jalan {side.mark}",
         published_at=timezone.now() - timedelta(hours=3),
     )  # fmt: skip
+    read_region(side.region)
     side.source.gatherings.create(ok=True, seen=3, new=1, note=f"Terbaca {side.mark}")
     side.source.days.create(day=timezone.localdate())
     MentionDay.objects.create(region=side.region, day=timezone.localdate() - timedelta(days=1), mentions=1)

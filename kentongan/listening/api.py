@@ -24,7 +24,7 @@ from kentongan.core.api import (
     Words,
     page_by_id,
 )
-from kentongan.listening import queries, rules
+from kentongan.listening import naming, queries, rules
 from kentongan.listening.actions.batches import BatchRefused, take_batch
 from kentongan.listening.forms.question import LONGEST, USUAL
 from kentongan.listening.models import Mention, Source
@@ -32,9 +32,16 @@ from kentongan.listening.platforms import PLATFORMS
 from kentongan.listening.sources.registry import AUTOMATIC
 from kentongan.listening.store.base import Cursor, Filter
 from kentongan.listening.store.current import store
+from kentongan.listening.store.labels import TONES, UNSURE
 
 router = Router(auth=[TokenAuth(), SessionAuth()], tags=["listening"])
 Where = Annotated[str, OneOf(PLATFORMS)]
+Tone = Annotated[str, OneOf((*TONES, UNSURE))]
+AskedTone = Annotated[str, OneOf(naming.TONE)]
+Complaint = Annotated[str, OneOf(naming.COMPLAINT)]
+Language = Annotated[str, OneOf(naming.LANGUAGE)]
+Topic = Annotated[str, OneOf(naming.TOPIC)]
+PlaceCode = Annotated[str, Field(max_length=20, pattern=r"^([0-9]+(\.[0-9]+)*|none)?$")]
 MOST_SHOWN = 100
 DEFINITION = (
     "Orang berbicara: banyaknya penulis berbeda yang dikenal pada satu hari setempat, dihitung dari kode rahasia "
@@ -56,6 +63,18 @@ class SourceOut(Schema):
         return source.kind not in AUTOMATIC and source.stopped_at is None
 
 
+class LabelsOut(Schema):
+    """What a text says, as the machine read it and people put it right. `unsure`: it cannot tell."""
+
+    tone: Tone
+    complaint: Complaint
+    language: Language = Field(description="ISO 639-3 of the largest share.")
+    topics: list[Topic] = Field(description="Codes of fields of government; `none` or `unsure` alone.")
+    places: list[str] = Field(
+        description="Codes of the places named, districts around villages included; `none` alone."
+    )
+
+
 class MentionOut(Schema):
     id: int
     source_id: int
@@ -67,6 +86,11 @@ class MentionOut(Schema):
     date_trust: Annotated[str, OneOf(Mention.DateTrust)]
     is_reply: bool
     copies: int = Field(description="How often the same thing was heard through other sources.")
+    labels: LabelsOut | None = Field(description="null: not read yet, which is not neutral.")
+
+    @staticmethod
+    def resolve_labels(said):
+        return said.labels if said.labels.is_read else None
 
     @staticmethod
     def resolve_url(said) -> str:
@@ -106,6 +130,13 @@ class Question(Schema):
     source: Id | None = None
     platform: Where | None = None
     replies_only: bool = False
+    tone: Annotated[AskedTone | None, Field(description="`unread`: nobody has read them yet.")] = None
+    complaint: Complaint | None = None
+    topic: Topic | None = None
+    language: Language | None = None
+    place: Annotated[
+        PlaceCode, Field(description="A district's code finds its villages too; `none`: no place is named.")
+    ] = ""
     since: Annotated[Day | None, Field(description="First local day.")] = None
     until: Annotated[Day | None, Field(description="Last local day, today when left out.")] = None
 
@@ -205,6 +236,8 @@ def _filter(request: HttpRequest, wanted: Question) -> Filter:
     return Filter(
         region_id=region.pk, since=since, until=until, zone=region.time_zone, words=wanted.q,
         source_id=wanted.source, platform=wanted.platform or "", replies_only=wanted.replies_only,
+        tone=wanted.tone or "", complaint=wanted.complaint or "", topic=wanted.topic or "",
+        language=wanted.language or "", place=wanted.place,
     )  # fmt: skip
 
 

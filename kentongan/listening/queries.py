@@ -37,9 +37,13 @@ def people_talking(region: Region, days: int) -> list[DayOfTalk]:
     return people_per_day(Filter(region.pk, today - timedelta(days=days - 1), today, zone=region.time_zone))
 
 
-def people_per_day(wanted: Filter) -> list[DayOfTalk]:
-    """Distinct known authors per local day; None on days when a source was down, or nobody listened."""
-    points = {point.start.date(): point for point in store().series(wanted, "day")}
+def people_per_day(wanted: Filter, counted: Iterable[Point] | None = None) -> list[DayOfTalk]:
+    """Distinct known authors per local day; None on days when a source was down, or nobody listened.
+
+    `counted`: the series of the question, if it is at hand.
+    """
+    series = store().series(wanted, "day") if counted is None else counted
+    points = {point.start.date(): point for point in series}
     heard = hearing(wanted)
     return [_day(day, points.get(day), heard) for day in wanted.days]
 

@@ -19,6 +19,11 @@ def mentions_hideable_by(user) -> "QuerySet[Mention]":
     return Mention.objects.filter(region__in=people.region_ids_with(user, KEEPERS)).told()
 
 
+def mentions_correctable_by(user) -> "QuerySet[Mention]":
+    """Whoever keeps sources says what the machine got wrong, once it has read."""
+    return mentions_hideable_by(user).exclude(reading=None)
+
+
 def mentions_erasable_by(user) -> "QuerySet[Mention]":
     """Only administrators erase, and only where there is an author to erase."""
     return Mention.objects.filter(region__in=people.region_ids_with(user, [Role.ADMIN])).exclude(

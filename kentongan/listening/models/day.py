@@ -35,7 +35,7 @@ class MentionDay(models.Model):
 
 
 class LabelDay(models.Model):
-    """How many mentions of one local day carry a label ("tone:negative", "topic:1.03"), as shown and as corrected.
+    """What was counted on one local day among mentions with a label ("tone:negative", "topic:1.03"), corrected ones included.
 
     Counted with MentionDay. What was not read has no label, so it is the rest.
     """
@@ -44,6 +44,8 @@ class LabelDay(models.Model):
     day = models.DateField()
     label = models.CharField(max_length=40)
     mentions = models.PositiveIntegerField()
+    people = models.PositiveIntegerField(default=0)  # distinct known authors
+    unknown = models.PositiveIntegerField(default=0)  # mentions whose author nobody knows
 
     class Meta:
         verbose_name = "hitungan label sehari"

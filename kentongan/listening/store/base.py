@@ -62,6 +62,14 @@ class Filter:
         """{head: value} of the labels asked for."""
         return {head: getattr(self, head) for head in labels.LETTERS if getattr(self, head)}
 
+    @property
+    def only_label(self) -> str:
+        """ "tone:negative" where that label alone narrows the question: the day counts answer it too."""
+        if len(self.labelled) != 1 or self.source_id or not self.unlabelled().is_whole:
+            return ""
+        [(head, value)] = self.labelled.items()
+        return "" if value == labels.UNREAD else f"{head}:{value}"
+
     def unlabelled(self) -> "Filter":
         """The same question without its labels."""
         return replace(self, **dict.fromkeys(labels.LETTERS, ""))
@@ -147,6 +155,19 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """What the rows of a question consist of. Labels and sources are None where telling them apart takes too long."""
+
+    points: tuple[Point, ...]  # by day, buckets with nothing left out
+    sources: tuple[tuple[int, int], ...] | None  # (source, mentions), the largest first
+    labels: dict[str, int] | None  # {"tone:negative": mentions}; what was not read has none
+
+    @property
+    def mentions(self) -> int:
+        return sum(point.mentions for point in self.points)
+
+
+@dataclass(frozen=True)
 class Health:
     """How much is kept, and whether an answer may be partial (a sentence, "" when whole)."""
 
@@ -157,7 +178,7 @@ class Health:
 
 
 class MentionStore(Protocol):
-    """Eight questions and deeds. Two stores may live behind them; one test suite holds both to the same answers."""
+    """Nine questions and deeds. Two stores may live behind them; one test suite holds both to the same answers."""
 
     def add(self, rows: Sequence[New]) -> int:
         """Keep up to 1,000 rows; known ones (same source and external id) are left alone. How many were new."""
@@ -171,6 +192,9 @@ class MentionStore(Protocol):
         Labels are told as "tone:negative", "topic:1.03"; a mention counts for each label it has, one that was not
         read for none. People are no dimension.
         """
+
+    def survey(self, wanted: Filter) -> Survey:
+        """Days, sources and labels of a question at once, for little more than the price of one of them."""
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
         """Newest first, n rows after the cursor."""

@@ -1,6 +1,5 @@
 """Counts by bucket, and the kept counts of whole days."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -10,10 +9,10 @@ from django.db.models import Count, Q, QuerySet
 from kentongan.agencies.models import Region
 from kentongan.core import clock
 from kentongan.listening.models import LabelDay, Mention, MentionDay
-from kentongan.listening.store import labels
 from kentongan.listening.store.base import Bucket, Filter, Point
-from kentongan.listening.store.expressions import FORMATS, LocalBucket
+from kentongan.listening.store.expressions import FORMATS
 from kentongan.listening.store.matching import matching
+from kentongan.listening.store.surveying import label_counts, local_bucket
 
 COUNTS = {
     "mentions": Count("id"),
@@ -24,12 +23,10 @@ COUNTS = {
 
 def counted(wanted: Filter, bucket: Bucket) -> list[Point]:
     """Counts straight from the rows, by local day or hour."""
-    offset = wanted.start.astimezone(clock.as_zone(wanted.zone)).utcoffset()
-    label = LocalBucket(bucket, wanted.zone, int(offset.total_seconds() // 60) if offset else 0)
     rows = (
         matching(wanted)
         .order_by()
-        .annotate(bucket=label)
+        .annotate(bucket=local_bucket(wanted, bucket))
         .values("bucket")
         .annotate(**COUNTS)
         .order_by("bucket")
@@ -38,17 +35,6 @@ def counted(wanted: Filter, bucket: Bucket) -> list[Point]:
         Point(datetime.strptime(row.pop("bucket"), FORMATS[bucket][0]), **row)  # noqa: DTZ007 - a local wall clock
         for row in rows
     ]
-
-
-def labelled(wanted: Filter) -> Counter[str]:
-    """{"tone:negative": mentions} straight from the rows."""
-    found: Counter[str] = Counter()
-    rows = matching(wanted).exclude(labels="").order_by().values_list("labels").annotate(n=Count("id"))
-    for column, mentions in rows:
-        for one in column.split():
-            found[one] += mentions
-    pairs = ((labels.unword(one), mentions) for one, mentions in found.items())
-    return Counter({":".join(pair): mentions for pair, mentions in pairs if pair})
 
 
 def mark_stale(changed: Iterable[tuple[int, datetime, int]]) -> None:
@@ -91,5 +77,7 @@ def _recount_day(region: Region, day: date) -> None:
     MentionDay.objects.filter(region=region, day=day).delete()
     MentionDay.objects.bulk_create(made)
     LabelDay.objects.filter(region=region, day=day).delete()
-    counts = labelled(wanted).items()
-    LabelDay.objects.bulk_create(LabelDay(region=region, day=day, label=k, mentions=n) for k, n in counts)
+    LabelDay.objects.bulk_create(
+        LabelDay(region=region, day=day, label=label, mentions=m, people=p, unknown=u)
+        for label, (m, p, u) in label_counts(wanted).items()
+    )

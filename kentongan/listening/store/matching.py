@@ -31,7 +31,9 @@ def matching(wanted: Filter, *, copies: bool = False, newest_first: bool = False
     if wanted.author_known is not None:
         rows = rows.exclude(author_hash="") if wanted.author_known else rows.filter(author_hash="")
     asked = dict(wanted.labelled)
-    if labels.UNREAD in asked.values():
+    if asked.get("tone") == labels.UNREAD:
+        if len(asked) > 1:  # what nobody has read has no other label
+            return rows.none()
         rows, asked = rows.filter(labels=""), {}
     found = [labels.word(head, value) for head, value in asked.items() if ASCII_WORD.fullmatch(value)]
     if len(found) < len(asked):

@@ -13,12 +13,25 @@ from kentongan.core import clock
 from kentongan.language.personal import mask
 from kentongan.listening.models import LabelDay, Mention, MentionDay
 from kentongan.listening.store import labels, twins
-from kentongan.listening.store.base import Bucket, Cursor, Dimension, Filter, Health, New, Page, Point, Said
+from kentongan.listening.store.base import (
+    Bucket,
+    Cursor,
+    Dimension,
+    Filter,
+    Health,
+    New,
+    Page,
+    Point,
+    Said,
+    Survey,
+)
 from kentongan.listening.store.copies import copies_of, find_originals, free_copies
-from kentongan.listening.store.counting import counted, labelled, mark_stale, recount
+from kentongan.listening.store.counting import counted, mark_stale, recount
 from kentongan.listening.store.matching import matching
+from kentongan.listening.store.surveying import breakdown, walk
 
 AT_ONCE = 1000
+MANY = 20_000  # rows of one label beyond which telling their sources and labels apart takes too long
 
 
 class OrmStore:
@@ -36,6 +49,8 @@ class OrmStore:
         return len(fresh)
 
     def series(self, wanted: Filter, bucket: Bucket) -> list[Point]:
+        if bucket == "day" and wanted.only_label:
+            return _label_points(wanted)
         if bucket == "hour" or not wanted.is_whole:
             return counted(wanted, bucket)
         source, kept = wanted.source_id or 0, _kept_days(wanted)
@@ -51,10 +66,21 @@ class OrmStore:
             groups = matching(wanted).order_by().values_list("platform").annotate(mentions=Count("id"))
             return list(groups.order_by("-mentions", "platform")[:n])
         if dimension == "label":
-            counts = _labelled_days(wanted) if wanted.is_whole and not wanted.source_id else labelled(wanted)
+            whole = wanted.is_whole and not wanted.source_id
+            counts = _labelled_days(wanted) if whole else breakdown(wanted)[1]
             return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
         groups = _by_source(wanted).order_by("-held", "key")[:n]
         return [(str(key), mentions) for key, mentions in groups]
+
+    def survey(self, wanted: Filter) -> Survey:
+        if not wanted.is_whole and not wanted.only_label:
+            return walk(wanted)
+        points = tuple(self.series(wanted, "day"))
+        if wanted.is_whole and not wanted.source_id:
+            return Survey(points, _sources(wanted), dict(_labelled_days(wanted)))
+        if sum(point.mentions for point in points) > MANY:
+            return Survey(points, _sources(wanted) if wanted.is_whole else None, None)
+        return Survey(points, *breakdown(wanted))
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
         rows = matching(wanted, newest_first=True)
@@ -148,8 +174,24 @@ def _labelled_days(wanted: Filter) -> Counter[str]:
     found = Counter(dict(kept.order_by().values_list("label").annotate(Sum("mentions"))))
     for row in days:
         if row.stale:
-            found += labelled(wanted.on(row.day))
+            found += Counter(breakdown(wanted.on(row.day))[1])
     return found
+
+
+def _label_points(wanted: Filter) -> list[Point]:
+    """Days of a question about one label, from the day counts; stale days are asked directly."""
+    stale = {row.day for row in _kept_days(wanted) if row.stale and not row.sealed}
+    kept = LabelDay.objects.filter(
+        region_id=wanted.region_id, label=wanted.only_label, day__range=(wanted.since, wanted.until)
+    )
+    points = [_point(row) for row in kept if row.day not in stale]
+    for day in stale:
+        points += counted(wanted.on(day), "day")
+    return sorted(points, key=lambda point: point.start)
+
+
+def _sources(wanted: Filter) -> tuple[tuple[int, int], ...]:
+    return tuple(_by_source(wanted).order_by("-held", "key"))
 
 
 def _kept_days(wanted: Filter) -> list[MentionDay]:
@@ -158,7 +200,7 @@ def _kept_days(wanted: Filter) -> list[MentionDay]:
     return list(MentionDay.objects.filter(region_id=wanted.region_id, of_source__in=of, day__range=days))
 
 
-def _point(row: MentionDay) -> Point:
+def _point(row: MentionDay | LabelDay) -> Point:
     start = datetime.combine(row.day, datetime.min.time())
     return Point(start, mentions=row.mentions, people=row.people, unknown=row.unknown)
 

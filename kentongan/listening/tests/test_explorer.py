@@ -170,7 +170,10 @@ def test_the_export_is_a_whitelist_and_runs_no_formula(client, cast, source):
         response.headers["Content-Disposition"] == 'attachment; filename="sebutan-2026-03-04-2026-03-10.csv"'
     )
     lines = response.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "waktu;ketepatan waktu;tempat;sumber;judul;teks;berita asli;halaman di Kentongan"
+    assert lines[0] == (
+        "waktu;ketepatan waktu;tempat;sumber;judul;teks;nada;aduan;topik;bahasa;kode tempat;berita asli;"
+        "halaman di Kentongan"
+    )
     assert len(lines) == 3
     assert "'=HYPERLINK(1)" in response.content.decode()
     assert "https://media.test/1" in response.content.decode()

@@ -1,16 +1,22 @@
 """One mention: what was said, why it is here, what can be done with it."""
 
+from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
-from kentongan.listening import queries, rules
-from kentongan.listening.actions import forgetting
+from kentongan.listening import explaining, naming, queries, rules
+from kentongan.listening.actions import correcting, forgetting
+from kentongan.listening.actions.reading import corrections_of
+from kentongan.listening.forms.correcting import CorrectionForm
 from kentongan.listening.forms.importing import ErasureForm
 from kentongan.listening.models import Mention
 from kentongan.listening.platforms import label
+from kentongan.listening.readers import masked
+from kentongan.listening.views.sources import keeper_or_404
 from kentongan.ui import notices
 from kentongan.ui.navigation import address
 
@@ -55,13 +61,48 @@ def author_erasure(request, mention_id):
     return redirect("listening:mentions")
 
 
+@member_required
+@require_POST
+def correction(request, mention_id):
+    found = _mention(request, mention_id, rules.mentions_correctable_by)
+    form = CorrectionForm(found, corrections_of([found.pk]).get(found.pk, {}), request.POST)
+    if not form.is_valid():
+        return _page(request, found, ErasureForm(), fixing=form, status=422)
+    if correcting.correct(found, form.wanted(), by=request.user):
+        notices.success(request, "Label dibetulkan dan langsung dipakai pada saringan.")
+    else:
+        notices.info(request, "Tidak ada yang berubah: labelnya sudah begitu.")
+    return redirect("listening:mention", found.pk)
+
+
+@member_required
+@require_GET
+def corrections_export(request):
+    """What people of the region put right, ready for `kentongan train --corrections`."""
+    keeper_or_404(request)
+    return HttpResponse(
+        correcting.corrections_table(here(request).region),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="pembetulan-label.csv"'},
+    )
+
+
 def _mention(request, mention_id: int, rule) -> Mention:
     rows = rule(request.user).filter(region=here(request).region)
     return get_object_or_404(rows.select_related("source", "region"), pk=mention_id)
 
 
-def _page(request, found: Mention, form: ErasureForm, status: int = 200):
+def _page(
+    request, found: Mention, form: ErasureForm, fixing: CorrectionForm | None = None, status: int = 200
+):
     user, region = request.user, found.region_id
+    if not found.read_by:  # masked for good when it is read
+        found.title, found.text = masked(found.title), masked(found.text)
+    title, text = explaining.marked_places(found)
+    places = list(dict.fromkeys(code for _, code in [*title, *text] if code))
+    can_correct = rules.can_keep_sources(user, region) and bool(found.reading)
+    if can_correct and fixing is None:
+        fixing = CorrectionForm(found, corrections_of([found.pk]).get(found.pk, {}))
     context = {
         "mention": found,
         "platform": label(found.platform),
@@ -75,6 +116,13 @@ def _page(request, found: Mention, form: ErasureForm, status: int = 200):
         "can_hide": rules.can_keep_sources(user, region),
         "can_erase": rules.can_erase(user, region) and bool(found.author_hash),
         "erasure": form,
+        "answers_read": explaining.explained(found),
+        "languages": explaining.spoken(found),
+        "language_unsure": "language" in (found.reading or {}).get("unsure", []),
+        "pieces": text,
+        "places": naming.place_names(found.region, places),
+        "correction": fixing if can_correct else None,
+        "days_kept": settings.MENTION_TEXT_DAYS,
     }
     return render(request, "listening/mention.html", context, status=status)
 

@@ -1,7 +1,8 @@
 """The explorer: a question on top, then how many, then where, then the texts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,23 +14,27 @@ from django.views.decorators.http import require_GET
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.core import clock, sheets
-from kentongan.listening import queries, rules
-from kentongan.listening.forms.question import QuestionForm
+from kentongan.language.topics import TOPICS
+from kentongan.listening import naming, queries, rules
+from kentongan.listening.forms.question import LABELS, QuestionForm
 from kentongan.listening.models import Mention, Source
 from kentongan.listening.platforms import label
 from kentongan.listening.store import words
 from kentongan.listening.store.base import Cursor, Filter, Said
 from kentongan.listening.store.current import store
+from kentongan.listening.store.labels import NONE, UNREAD, Labels
+from kentongan.listening.views._drawings import drawings
 from kentongan.ui import formats
 from kentongan.ui.charts import Column, ColumnChart
 
 SHOWN = 30
 EXPORTED = 10_000
-MANY = 20_000  # finds of a word beyond which telling their sources apart takes too long
 BEFORE, WINDOW = (
     160,
     480,
 )  # characters of a text that a list shows, and how many of them before the first find
+TONES = {"negative": ("bad", "negatif"), "positive": ("good", "positif"), "neutral": ("", "netral"),
+         "unsure": ("wait", "nada ragu")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Row:
     source: str
     pieces: list[tuple[str, bool]]
     trust: str
+    tone: tuple[str, str]  # (style of the badge, word)
+    topics: list[str]
 
 
 @member_required
@@ -48,11 +55,14 @@ def mentions(request):
     region = here(request).region
     form = QuestionForm(request.GET, region)
     wanted = form.question()
-    days = queries.people_per_day(wanted)
+    found = store().survey(wanted)
+    days = queries.people_per_day(wanted, found.points)
     page = store().page(wanted, Cursor.read(request.GET.get("after", "")), SHOWN)
     names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
     # A narrowed question is expensive to ask twice, and its days hold every row of the list.
-    count = store().count(wanted) if wanted.is_whole else sum(day.mentions for day in days)
+    counted_by_days = wanted.is_whole or wanted.only_label  # which outlive texts
+    count = store().count(wanted) if counted_by_days else found.mentions
+    door = partial(_door, request.GET)
     context = {
         "form": form,
         "wanted": wanted,
@@ -62,7 +72,11 @@ def mentions(request):
         "count": count,
         "days": days,
         "chart": _chart(days, request.GET),
-        "sources": _sources(wanted, names, request.GET) if wanted.is_whole or count <= MANY else [],
+        "sources": _sources(found.sources, names, door),
+        "drawings": drawings(wanted, found.labels, count, region, door) if found.labels is not None else None,
+        "is_narrowed": bool(wanted.labelled),
+        "left_unread": _left_unread(wanted),
+        "unread_url": door(**{**dict.fromkeys(LABELS), "nada": UNREAD}),
         "forgotten_before": _forgotten_before(wanted, region),
         "trouble": list(queries.sources_in_trouble(region)[:5]),
         "can_keep": rules.can_keep_sources(request.user, region.pk),
@@ -95,6 +109,13 @@ def definition_people(request):
     return render(request, "listening/definition_people.html", {"days_kept": settings.MENTION_TEXT_DAYS})
 
 
+@member_required
+@require_GET
+def definition_labels(request):
+    context = {"topics": TOPICS, "can_keep": rules.can_keep_sources(request.user, here(request).region.pk)}
+    return render(request, "listening/definition_labels.html", context)
+
+
 EXPORT_COLUMNS = (
     "waktu",
     "ketepatan waktu",
@@ -102,6 +123,11 @@ EXPORT_COLUMNS = (
     "sumber",
     "judul",
     "teks",
+    "nada",
+    "aduan",
+    "topik",
+    "bahasa",
+    "kode tempat",
     "berita asli",
     "halaman di Kentongan",
 )
@@ -116,9 +142,20 @@ def _cells(said: Said, names: dict[int, str], wanted: Filter) -> tuple[str, ...]
         names.get(said.source_id, ""),
         said.title,
         said.text,
+        *_label_cells(said.labels),
         said.url if said.platform == "feed" else "",  # addresses of people's posts hold their names
         settings.SITE_URL + reverse("listening:mention", args=[said.id]),
     )
+
+
+def _label_cells(labels: Labels) -> tuple[str, ...]:
+    """Nada, aduan, topik, bahasa, tempat; what was not read says so."""
+    if not labels.is_read:
+        return (naming.NOT_READ,) * 5
+    topics = ", ".join(naming.topic_names(labels.topics)) or naming.TOPIC[labels.topics[0]]
+    places = ", ".join(labels.places) if labels.places != (NONE,) else naming.NO_PLACE
+    language = naming.LANGUAGE.get(labels.language, labels.language)
+    return naming.TONE[labels.tone], naming.COMPLAINT[labels.complaint], topics, language, places
 
 
 def _all(wanted: Filter):
@@ -135,7 +172,15 @@ def _all(wanted: Filter):
 def _row(said: Said, names: dict[int, str], wanted: Filter) -> Row:
     trust = "" if said.date_trust == Mention.DateTrust.GIVEN else Mention.DateTrust(said.date_trust).label
     pieces = words.marked(said.text, words.tokens(wanted.words))
-    return Row(said, names.get(said.source_id, ""), windowed(pieces), trust)
+    tone = TONES.get(said.labels.tone, ("", naming.NOT_READ))
+    return Row(
+        said,
+        names.get(said.source_id, ""),
+        windowed(pieces),
+        trust,
+        tone,
+        naming.topic_names(said.labels.topics),
+    )
 
 
 def windowed(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -204,12 +249,23 @@ def _day_url(day: date, asked) -> str:
     return "?" + _address(asked, sejak=day.isoformat(), sampai=day.isoformat(), masa=None)
 
 
-def _sources(wanted: Filter, names: dict[int, str], asked) -> list[tuple[str, int, str]]:
+def _door(asked, **changes) -> str:
+    """The address of the same question with something changed."""
+    return "?" + _address(asked, **changes)
+
+
+def _sources(found, names: dict[int, str], door) -> list[tuple[str, int, str]]:
     """(name, mentions, address of the same question about that source alone)."""
-    return [
-        (names.get(int(key), "?"), mentions, "?" + _address(asked, sumber=key))
-        for key, mentions in store().top(wanted, "source", 8)
-    ]
+    return [(names.get(key, "?"), mentions, door(sumber=key)) for key, mentions in (found or ())[:8]]
+
+
+def _left_unread(wanted: Filter) -> int:
+    """How many mentions a question about labels cannot tell about, because they were not read yet."""
+    if not wanted.labelled or wanted.tone == UNREAD:
+        return 0
+    bare = Filter(wanted.region_id, wanted.since, wanted.until, zone=wanted.zone, tone=UNREAD)
+    # Almost always nobody waits, and that is quick to say.
+    return store().count(bare) and store().count(replace(wanted.unlabelled(), tone=UNREAD))
 
 
 def _forgotten_before(wanted: Filter, region) -> date | None:

@@ -1,10 +1,12 @@
 """What any MentionStore must answer. No test here looks behind the eight methods."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kentongan.listening.store.base import Cursor, Filter, New, Point
+from kentongan.listening.store.labels import Labels, written
 from kentongan.listening.store.words import searchable
 from tests.factories import RegionFactory, SourceFactory
 
@@ -191,6 +193,102 @@ def test_every_filter_narrows_count_and_list_alike(store, source):
         assert set(ids(store, wanted)) == expected
         assert store.count(wanted) == len(expected)
         assert sum(point.mentions for point in store.series(wanted, "day")) == len(expected)
+
+
+LABELLED = {
+    "a": Labels("negative", "yes", "jav", ("1.03", "2.15"), ("33.12.09", "33.12.09.2003")),
+    "b": Labels("negative", "no", "ind", ("1.03",), ("33.12.09",)),
+    "c": Labels("unsure", "unsure", "unsure", ("unsure",), ("33.12.10",)),
+    "d": Labels("positive", "no", "ind", ("none",), ("none",)),
+    "e": Labels(),
+}
+QUESTIONS = [
+    ({"tone": "negative"}, {"a", "b"}),
+    ({"tone": "unsure"}, {"c"}),
+    ({"tone": "neutral"}, set()),
+    ({"tone": "unread"}, {"e"}),
+    ({"complaint": "yes"}, {"a"}),
+    ({"complaint": "unsure"}, {"c"}),
+    ({"topic": "1.03"}, {"a", "b"}),
+    ({"topic": "2.15"}, {"a"}),
+    ({"topic": "none"}, {"d"}),
+    ({"topic": "1.0"}, set()),
+    ({"language": "ind"}, {"b", "d"}),
+    ({"place": "33.12.09"}, {"a", "b"}),
+    ({"place": "33.12.09.2003"}, {"a"}),
+    ({"place": "33.12.1"}, set()),
+    ({"place": "none"}, {"d"}),
+    ({"tone": "negative", "place": "33.12.09", "complaint": "no"}, {"b"}),
+    ({"tone": "negative", "words": "pasar"}, {"b"}),
+    ({"tone": "unread", "words": "pasar"}, {"e"}),
+    ({"tone": "unread", "complaint": "yes"}, set()),
+    ({"tone": "negative; DROP TABLE x"}, set()),
+]
+
+
+def add_labelled(store, source):
+    words = {"b": "pasar b", "e": "pasar e"}
+    store.add(
+        [
+            new(source, key, words.get(key, f"jalan {key}"), labels=written(found))
+            for key, found in LABELLED.items()
+        ]
+    )
+
+
+@pytest.mark.parametrize(("more", "expected"), QUESTIONS)
+def test_labels_narrow_list_count_days_and_survey_alike(store, source, more, expected):
+    add_labelled(store, source)
+    wanted = asked(source, **more)
+    assert {text[-1] for text in ids(store, wanted)} == expected
+    assert store.count(wanted) == len(expected)
+    assert sum(point.mentions for point in store.series(wanted, "day")) == len(expected)
+    found = store.survey(wanted)
+    assert found.points == tuple(store.series(wanted, "day"))
+    assert found.mentions == len(expected)
+    tones = Counter(f"tone:{LABELLED[key].tone}" for key in expected if LABELLED[key].tone)
+    assert {key: n for key, n in found.labels.items() if key.startswith("tone:")} == tones
+    assert found.sources == (((source.pk, len(expected)),) if expected else ())
+
+
+def test_a_row_tells_its_labels(store, source):
+    add_labelled(store, source)
+    rows = store.page(asked(source), None, 10).rows
+    assert {row.text[-1]: row.labels for row in rows} == LABELLED
+
+
+def test_top_labels_count_each_mention_once_for_each_of_its_labels(store, source):
+    add_labelled(store, source)
+    found = dict(store.top(asked(source), "label", 100))
+    assert (found["tone:negative"], found["topic:1.03"], found["place:33.12.09"]) == (2, 2, 2)
+    assert (found["topic:none"], found["language:unsure"]) == (1, 1)
+    assert "tone:" not in found
+    assert dict(store.top(asked(source, tone="negative"), "label", 1)) == {"place:33.12.09": 2}
+
+
+def test_a_text_cannot_pose_as_a_label(store, source):
+    posing = written(Labels("negative", "yes", "ind", ("1.03",), ("33.12.09",)))
+    store.add([new(source, "a", f"lihat {posing} ya")])
+    assert store.count(asked(source, tone="negative")) == 0
+    assert store.count(asked(source, place="33.12.09")) == 0
+    assert store.count(asked(source, words=posing.split()[0])) == 1  # as the word it is
+
+
+def test_a_question_cannot_ask_for_labels_by_their_index_words(store, source):
+    add_labelled(store, source)
+    assert store.count(asked(source, words="qxtnegative")) == 0
+
+
+def test_copies_count_once_in_every_label(store, source):
+    other = SourceFactory(region=source.region)
+    read = written(LABELLED["a"])
+    for where in (source, other):
+        store.add([new(where, "a", "Jalan rusak", author_hash="1" * 32, labels=read)])
+    for more in ({}, {"tone": "negative"}, {"words": "jalan"}):
+        found = store.survey(asked(source, **more))
+        assert (found.mentions, found.labels["tone:negative"]) == (1, 1)
+        assert dict(found.sources) == {source.pk: 1, other.pk: 1}
+    assert store.survey(asked(source, source_id=other.pk, tone="negative")).labels["tone:negative"] == 1
 
 
 def test_people_are_distinct_known_authors(store, source):

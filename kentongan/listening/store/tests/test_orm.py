@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from kentongan.listening.models import Mention, MentionDay
+from kentongan.listening.models import LabelDay, Mention, MentionDay
 from kentongan.listening.store.counting import recount
+from kentongan.listening.store.labels import written
 from kentongan.listening.store.orm import OrmStore
-from kentongan.listening.store.tests.test_contract import DAY, NOON, asked, ids, new
+from kentongan.listening.store.tests.test_contract import DAY, LABELLED, NOON, add_labelled, asked, ids, new
 from tests.factories import SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,36 @@ def test_sealed_days_are_not_counted_again(region, source):
     MentionDay.objects.update(stale=True)
     assert recount(region, MentionDay.objects.filter(stale=True)) == 0
     assert [p.mentions for p in store.series(asked(source), "day")] == [1]
+
+
+def test_counted_labels_answer_as_the_rows_do(region, source):
+    store = OrmStore()
+    add_labelled(store, source)
+    store.add(
+        [new(source, "old", "kemarin", labels=written(LABELLED["a"]), published_at=NOON - timedelta(days=1))]
+    )
+    both = {"since": DAY - timedelta(days=1)}
+    questions = [asked(source, **both, **more) for more in ({}, {"tone": "negative"}, {"place": "33.12.09"})]
+    raw = [(store.survey(one), store.series(one, "day")) for one in questions]
+    assert recount(region, MentionDay.objects.filter(region=region)) == 2
+    assert [(store.survey(one), store.series(one, "day")) for one in questions] == raw
+    assert LabelDay.objects.get(day=DAY, label="tone:negative").people == 2
+
+
+def test_sealed_days_show_no_labels_that_open_nothing(region, source):
+    store = OrmStore()
+    add_labelled(store, source)
+    store.drop_before(DAY + timedelta(days=1), region.pk)
+    assert store.survey(asked(source)).labels == {}
+    assert LabelDay.objects.get(label="tone:negative").mentions == 2  # kept for those who look back
+
+
+def test_labels_that_change_are_found_anew(source):
+    store = OrmStore()
+    store.add([new(source, "a", labels=written(LABELLED["a"]))])
+    Mention.objects.update(labels=written(LABELLED["d"]))
+    assert store.count(asked(source, tone="negative")) == 0
+    assert store.count(asked(source, tone="positive", words="jalan")) == 1
 
 
 def test_the_eldest_copy_takes_the_place_of_what_goes(region, source):

@@ -10,7 +10,7 @@ from scipy.special import expit, logsumexp
 from kentongan.language.features import HALF, SIZE, pair_places, word_features, word_hash
 from kentongan.language.model import IDF_STEP
 
-RUNS_WEIGHT = 0.5  # runs of characters count half of words; chosen on NusaX valid
+RUNS_WEIGHT = 0.35  # runs of characters count a third of words; chosen on NusaX valid
 
 
 class Matrix:
@@ -31,7 +31,7 @@ class Matrix:
         self.counts = (self._uses @ self._words + self._pairs).tocsr()
 
     def idf(self, first: int | None = None) -> np.ndarray:
-        """uint8: rarity of every feature in the first texts, in steps of IDF_STEP; runs of characters weigh half."""
+        """uint8: rarity of every feature in the first texts, in steps of IDF_STEP; runs of characters weigh less."""
         counts = self.counts[:first]
         rarity = np.log((1 + counts.shape[0]) / (1 + np.bincount(counts.indices, minlength=SIZE))) + 1
         rarity[HALF:] *= RUNS_WEIGHT

@@ -217,6 +217,7 @@ class Office:
             batch_size=1000,
         )
 
+        self.mention = Mention.objects.latest("pk")
         count_from_scratch(self.region)  # the rows came in past the store
 
 

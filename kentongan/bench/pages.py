@@ -65,9 +65,13 @@ def _addresses(office) -> dict[str, list[str]]:
         "theme_map": [f"/rencana/tema/{theme.pk}/peta/", f"/rencana/tema/{office.themes[0].pk}/peta/"],
         "ledger": ["/terbit/", "/terbit/?keadaan=published"],
         "mentions": ["/dengar/", "/dengar/?q=jalan", "/dengar/?q=jalan+wuryantoro"],
+        "mentions_by_label": [
+            "/dengar/?nada=negative", "/dengar/?aduan=yes&topik=1.03", "/dengar/?q=jalan&tempat=33.12.09",
+        ],
+        "mention": [f"/dengar/sebutan/{office.mention.pk}/"],
         "pieces": ["/rencana/naskah/"],
         "today": ["/"],
-    }
+    }  # fmt: skip
 
 
 def _page(client: Client, addresses: list[str], rounds: int) -> dict:

@@ -18,6 +18,7 @@ from kentongan.agencies.models import PendingImport, Role
 from kentongan.editorial.actions import approvals, comments, pieces, variants
 from kentongan.editorial.models import ApprovalStep, Asset, Attachment, Observance
 from kentongan.editorial.rules.pieces import accounts_usable_by
+from kentongan.listening.actions.correcting import correct
 from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
@@ -186,6 +187,8 @@ def _listen(side) -> None:
         published_at=timezone.now() - timedelta(hours=3),
     )  # fmt: skip
     read_region(side.region)
+    side.mention.refresh_from_db()
+    correct(side.mention, {"tone": "neutral"}, by=side.people.editor)
     side.source.gatherings.create(ok=True, seen=3, new=1, note=f"Terbaca {side.mark}")
     side.source.days.create(day=timezone.localdate())
     MentionDay.objects.create(region=side.region, day=timezone.localdate() - timedelta(days=1), mentions=1)

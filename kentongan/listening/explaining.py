@@ -59,8 +59,8 @@ class Told:
         machine = "ragu" if "tone" in self.said["unsure"] else naming.TONE[label]
         marks = {"negative": "wrong", "positive": "done", "neutral": "off"}
         return self._answer(
-            "tone", "Nada", naming.TONE.get(self.now.tone, naming.NOT_READ), marks.get(self.now.tone, "wait"), {"nada": self.now.tone},
-            probability, machine, ("tone", label),
+            "tone", "Nada", naming.TONE.get(self.now.tone, naming.NOT_READ), marks.get(self.now.tone, "wait"),
+            {"nada": self.now.tone}, probability, machine, ("tone", label),
         )  # fmt: skip
 
     def complaint(self) -> Answer:
@@ -69,8 +69,9 @@ class Told:
         machine = "ragu" if "complaint" in self.said["unsure"] else naming.COMPLAINT[likely]
         marks = {"yes": "wrong", "no": "off"}
         return self._answer(
-            "complaint", "Aduan", naming.COMPLAINT.get(self.now.complaint, naming.NOT_READ), marks.get(self.now.complaint, "wait"),
-            {"aduan": self.now.complaint}, max(probability, 1 - probability), machine, ("complaint", "complaint"),
+            "complaint", "Aduan", naming.COMPLAINT.get(self.now.complaint, naming.NOT_READ),
+            marks.get(self.now.complaint, "wait"), {"aduan": self.now.complaint},
+            max(probability, 1 - probability), machine, ("complaint", "complaint"),
         )  # fmt: skip
 
     def topics(self) -> list[Answer]:

@@ -161,6 +161,7 @@ class Survey:
     points: tuple[Point, ...]  # by day, buckets with nothing left out
     sources: tuple[tuple[int, int], ...] | None  # (source, mentions), the largest first
     labels: dict[str, int] | None  # {"tone:negative": mentions}; what was not read has none
+    rows: int  # how many `page` would list; days whose texts were dropped have points and no rows
 
     @property
     def mentions(self) -> int:

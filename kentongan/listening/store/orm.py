@@ -77,10 +77,12 @@ class OrmStore:
             return walk(wanted)
         points = tuple(self.series(wanted, "day"))
         if wanted.is_whole and not wanted.source_id:
-            return Survey(points, _sources(wanted), dict(_labelled_days(wanted)))
-        if sum(point.mentions for point in points) > MANY:
-            return Survey(points, _sources(wanted) if wanted.is_whole else None, None)
-        return Survey(points, *breakdown(wanted))
+            return Survey(points, _sources(wanted), dict(_labelled_days(wanted)), self.count(wanted))
+        sealed = {row.day for row in _kept_days(wanted) if row.sealed}
+        rows = sum(point.mentions for point in points if point.start.date() not in sealed)
+        if rows > MANY:
+            return Survey(points, _sources(wanted) if wanted.is_whole else None, None, rows)
+        return Survey(points, *breakdown(wanted), rows)
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
         rows = matching(wanted, newest_first=True)

@@ -35,7 +35,7 @@ def walk(wanted: Filter) -> Survey:
             said[day].append(author)
             held[column] += 1
     points = [Point(_midnight(day), *_people(authors)) for day, authors in sorted(said.items())]
-    return Survey(tuple(points), _largest(sources), told(held))
+    return Survey(tuple(points), _largest(sources), told(held), sum(held.values()))
 
 
 def breakdown(wanted: Filter) -> tuple[tuple[tuple[int, int], ...], dict[str, int]]:

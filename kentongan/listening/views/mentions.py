@@ -59,9 +59,6 @@ def mentions(request):
     days = queries.people_per_day(wanted, found.points)
     page = store().page(wanted, Cursor.read(request.GET.get("after", "")), SHOWN)
     names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
-    # A narrowed question is expensive to ask twice, and its days hold every row of the list.
-    counted_by_days = wanted.is_whole or wanted.only_label  # which outlive texts
-    count = store().count(wanted) if counted_by_days else found.mentions
     door = partial(_door, request.GET)
     context = {
         "form": form,
@@ -69,11 +66,13 @@ def mentions(request):
         "rows": [_row(said, names, wanted) for said in page.rows],
         "following": page.following,
         "is_continued": "after" in request.GET,
-        "count": count,
+        "count": found.rows,
         "days": days,
         "chart": _chart(days, request.GET),
         "sources": _sources(found.sources, names, door),
-        "drawings": drawings(wanted, found.labels, count, region, door) if found.labels is not None else None,
+        "drawings": drawings(wanted, found.labels, found.rows, region, door)
+        if found.labels is not None
+        else None,
         "is_narrowed": bool(wanted.labelled),
         "left_unread": _left_unread(wanted),
         "unread_url": door(**{**dict.fromkeys(LABELS), "nada": UNREAD}),

@@ -245,10 +245,17 @@ def test_labels_narrow_list_count_days_and_survey_alike(store, source, more, exp
     assert sum(point.mentions for point in store.series(wanted, "day")) == len(expected)
     found = store.survey(wanted)
     assert found.points == tuple(store.series(wanted, "day"))
-    assert found.mentions == len(expected)
+    assert (found.mentions, found.rows) == (len(expected), len(expected))
     tones = Counter(f"tone:{LABELLED[key].tone}" for key in expected if LABELLED[key].tone)
     assert {key: n for key, n in found.labels.items() if key.startswith("tone:")} == tones
     assert found.sources == (((source.pk, len(expected)),) if expected else ())
+
+
+def test_a_source_alone_has_its_labels_told(store, source):
+    add_labelled(store, source)
+    store.add([new(SourceFactory(region=source.region), "x", "lain", labels=written(LABELLED["d"]))])
+    found = store.survey(asked(source, source_id=source.pk))
+    assert (found.rows, found.labels["tone:positive"], found.sources) == (5, 1, ((source.pk, 5),))
 
 
 def test_a_row_tells_its_labels(store, source):

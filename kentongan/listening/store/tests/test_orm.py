@@ -66,7 +66,9 @@ def test_sealed_days_show_no_labels_that_open_nothing(region, source):
     store = OrmStore()
     add_labelled(store, source)
     store.drop_before(DAY + timedelta(days=1), region.pk)
-    assert store.survey(asked(source)).labels == {}
+    assert (store.survey(asked(source)).labels, store.survey(asked(source)).rows) == ({}, 0)
+    told = store.survey(asked(source, tone="negative"))
+    assert (told.mentions, told.rows, told.labels) == (2, 0, {})
     assert LabelDay.objects.get(label="tone:negative").mentions == 2  # kept for those who look back
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from kentongan.language import mix, personal
 from kentongan.language.features import words_of
 from kentongan.language.model import SHIPPED, Model
+from kentongan.language.opinion import SecondOpinion, installed
 from kentongan.language.topics import BY_CODE
 
 if TYPE_CHECKING:  # whoever looks for no place does not wait for the patterns that find them
@@ -81,11 +82,20 @@ class Reading:
 
 
 class Reader:
-    """Reads many texts with one model and one region's names. Safe to share between threads."""
+    """Reads many texts with one model and one region's names. Safe to share between threads.
 
-    def __init__(self, model: Model | None = None, gazetteer: "Gazetteer | None" = None) -> None:
+    `opinion`: True asks the second opinion about doubtful tones where it is installed, False never.
+    """
+
+    def __init__(
+        self,
+        model: Model | None = None,
+        gazetteer: "Gazetteer | None" = None,
+        opinion: bool | SecondOpinion = True,
+    ) -> None:
         self.model = model or shipped()
         self.gazetteer = gazetteer
+        self.opinion = opinion if isinstance(opinion, SecondOpinion) else installed() if opinion else None
 
     def read(self, text: str, near: str = "") -> Reading:
         """One text; `near` is the code of the place it was written from, which settles names that occur twice.
@@ -127,6 +137,9 @@ class Reader:
         finished = scores.total / scores.length[:, None]
         chances = {name: self.model.probabilities(name, finished) for name in self.model.heads}
         languages = mix.shares(self.model, scores, chances["language"])
+        if self.opinion:
+            codes = [self.model.heads["language"].labels[k] for k in languages.argmax(axis=1)]
+            chances["tone"] = self.opinion.blend(texts, chances["tone"], codes)
         unsure = self._unsure(chances, languages, np.diff(scores.starts) < FEW_WORDS)
         tones = self.model.heads["tone"].labels
         best = chances["tone"].argmax(axis=1).tolist()

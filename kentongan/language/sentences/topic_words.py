@@ -29,14 +29,17 @@ def topic_words() -> list[TopicWord]:
 
 def parse(lines: list[str]) -> list[TopicWord]:
     """Entries of lines as they stand in the file; blank lines and lines that start with # are left out."""
-    found, heading = [], None
+    found: list[TopicWord] = []
+    heading: tuple[str | None, str] | None = None
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         if line.startswith("=="):
             heading = _heading(line, number)
         else:
-            found += [TopicWord(*heading, entry) for entry in _entries(line, heading, number)]
+            entries = _entries(line, heading, number)  # refuses words above the first heading
+            topic, language = heading or (None, "")
+            found += [TopicWord(topic, language, entry) for entry in entries]
     return found
 
 

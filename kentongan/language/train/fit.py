@@ -102,7 +102,9 @@ def balanced(labels: np.ndarray, count: int, most: float = 4.0) -> np.ndarray:
 
 
 def _features(known: dict[str, int]) -> sparse.csr_matrix:
-    starts, places, times = [0], [], []
+    starts: list[int] = [0]
+    places: list[int] = []
+    times: list[float] = []
     for word in known:
         found = word_features(word)
         places += found.keys()

@@ -90,7 +90,9 @@ def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _doubt(first: Model, folder: Path) -> dict[str, float]:
     """The lead of the likeliest tone that ASKED of the valid texts do not reach: comments in Indonesian are surer."""
     held = {"ind": corpora.smsa(folder, "valid"), "other": corpora.nusax(folder, "valid")}
-    found = {"eng": 1.01}  # always: our own weights have seen little English, and are surer than they should be
+    found = {
+        "eng": 1.01
+    }  # always: our own weights have seen little English, and are surer than they should be
     for language, rows in held.items():
         scores = first.score([words_of(row.text) for row in rows])
         ordered = np.sort(first.probabilities("tone", scores.total / scores.length[:, None]), axis=1)

@@ -189,8 +189,8 @@ class Recipe:
 
     def _topics(self, rows, own, named, subjects, idf) -> Part:
         self.say("topik …")
-        told = [set(s.topics) for s in own] + [{s.topic} for s in subjects]
-        truth = np.array([[code in topics for code in CODES] for topics in told])
+        topics = [set(s.topics) for s in own] + [{s.topic} for s in subjects]
+        truth = np.array([[code in some for code in CODES] for some in topics])
         weights = np.array([1.0] * len(own) + [s.weight for s in subjects])[:, None] * np.where(
             truth, 4.0, 1.0
         )

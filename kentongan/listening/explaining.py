@@ -60,7 +60,8 @@ class Told:
         marks = {"negative": "wrong", "positive": "done", "neutral": "off"}
         return self._answer(
             "tone", "Nada", naming.TONE.get(self.now.tone, naming.NOT_READ), marks.get(self.now.tone, "wait"),
-            {"nada": self.now.tone}, probability, machine, ("tone", label),
+            {"nada": self.now.tone}, probability, machine,
+            ("tone", label if self.now.tone == UNSURE else self.now.tone),
         )  # fmt: skip
 
     def complaint(self) -> Answer:
@@ -95,6 +96,8 @@ class Told:
     def _answer(self, head, question, answer, mark, value, probability, machine, why) -> Answer:
         correction = self.corrected.get(head)
         words = self._words(*why) if why else []
+        if value == {"aduan": "no"}:  # what speaks for a complaint speaks against this answer
+            words = [Reason(word.word, -word.weight) for word in words]
         return Answer(
             question, answer, mark, urlencode(value),
             sureness="" if correction or not probability else naming.sureness(probability),

@@ -6,6 +6,8 @@ from kentongan.core import clock
 from kentongan.journal.models import Event
 from kentongan.language.train.corrections import read_corrections
 from kentongan.listening.actions import reading
+from kentongan.listening.actions.correcting import correct as correct_label
+from kentongan.listening.explaining import explained
 from kentongan.listening.models import LabelCorrection, Mention
 from kentongan.listening.store import labels
 from tests.factories import MentionFactory, RegionFactory, SourceFactory
@@ -40,6 +42,18 @@ def test_the_page_says_what_was_read_and_why(client, cast, mention):
                  "Kecamatan Wuryantoro", "Indonesia", "%"):  # fmt: skip
         assert told in text
     assert "Betulkan label" not in text
+
+
+def test_words_weigh_for_the_answer_that_stands_there(cast, mention):
+    before = {answer.question: answer for answer in explained(mention)}
+    correct_label(mention, {"complaint": "no"}, by=cast.sari)
+    mention.refresh_from_db()
+    after = {answer.question: answer for answer in explained(mention)}
+    assert "tolong" in [word.word for word in before["Aduan"].words_for]
+    assert "tolong" in [word.word for word in after["Aduan"].words_against]
+    assert {word.word for word in after["Aduan"].words_for} == {
+        word.word for word in before["Aduan"].words_against
+    }
 
 
 def test_an_unread_mention_says_so(client, cast, mention):

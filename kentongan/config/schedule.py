@@ -6,6 +6,7 @@ from kentongan.listening.actions.days import recount_stale_days
 from kentongan.listening.actions.forgetting import drop_older_than, honour_deletions
 from kentongan.listening.actions.gathering import gather_due
 from kentongan.listening.actions.hubs import renew_hubs
+from kentongan.listening.actions.reading import read_waiting
 from kentongan.publishing.actions.connecting import check_connections
 from kentongan.publishing.actions.drift import weigh_all_wording
 from kentongan.publishing.actions.hubs import announce_due
@@ -28,6 +29,7 @@ def plan() -> None:
     daily(remind_due_duties, at="07:00")  # letters to agencies that owe an answer
     # Hearing
     every(gather_due, minutes=1)  # sources whose time has come
+    every(read_waiting, minutes=1)  # mentions that are unread, or read by other weights or place names
     every(recount_stale_days, minutes=1)  # counts of whole days that changed
     every(renew_hubs, minutes=30)  # subscriptions by which hubs call us
     every(honour_deletions, minutes=60)  # what was deleted at its source

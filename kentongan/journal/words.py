@@ -38,6 +38,7 @@ VERBS = {
     "closed": "ditutup",
     "commented": "dikomentari",
     "connected": "dihubungkan",
+    "corrected": "dibetulkan labelnya",
     "created": "dibuat",
     "deactivated": "dinonaktifkan",
     "declined": "ditolak",

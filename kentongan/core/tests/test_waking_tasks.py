@@ -188,9 +188,10 @@ def test_it_works_until_told_to_stop(tmp_path):
     worker = subprocess.Popen([*command, "work"], env=environment, stderr=subprocess.PIPE)
     try:
         deadline = time.monotonic() + 30
-        while not (tmp_path / "surat").exists() and time.monotonic() < deadline:
+        letter = tmp_path / "surat"
+        while not (letter.exists() and letter.read_text()) and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert (tmp_path / "surat").read_text() == "sampai"
+        assert letter.read_text() == "sampai"
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=20) == 0
     finally:

@@ -163,3 +163,16 @@ def test_personal_data_of_unread_rows_is_masked_on_screen_and_in_the_export(clie
 def test_the_definition_is_one_click_away(client, cast, source):
     assert 'href="/dengar/definisi/label/"' in ask(client, cast).content.decode()
     assert "tidak dihitung sebagai netral" in client.get("/dengar/definisi/label/").content.decode()
+
+
+def test_a_word_that_stands_in_too_many_texts_has_its_days_counted_and_no_breakdown(
+    client, cast, source, monkeypatch
+):
+    monkeypatch.setattr("kentongan.listening.store.orm.FEW", 1)
+    response = ask(client, cast, q="ramai")
+    assert (response.status_code, response.context["count"], texts(response)) == (200, 1, ["ramai"])
+    monkeypatch.setattr("kentongan.listening.store.orm.FEW", 0)
+    response = ask(client, cast, q="ramai")
+    assert (response.status_code, response.context["count"], texts(response)) == (200, 1, ["ramai"])
+    assert response.context["drawings"] is None
+    assert response.context["sources"] == []

@@ -7,7 +7,6 @@ thrown away. Times are of whole requests through all middleware, in this process
 """
 
 import argparse
-import gc
 import statistics
 import sys
 import tempfile
@@ -42,7 +41,6 @@ def _measure(options) -> dict:
     start = time.monotonic()
     office = Office(scale=options.scale).build()
     _refresh_statistics()
-    gc.freeze()  # the office's own objects stay in this process; a server has none of them to look through
     print(f"office built in {time.monotonic() - start:.0f} s", file=sys.stderr)
     client = Client()
     client.force_login(office.editor)

@@ -16,7 +16,6 @@ from pathlib import Path
 from kentongan.language.model import SHIPPED
 from kentongan.language.reading import Reader
 from kentongan.language.train import corpora
-from kentongan.language.train.command import language_folder
 from kentongan.language.train.evaluate import on_own, on_valid
 from kentongan.language.train.recipe import Recipe
 
@@ -25,7 +24,7 @@ TEXTS = 6000
 
 def main(argv: list[str]) -> dict:
     options = _options(argv)
-    folder = language_folder(options.data)
+    folder = corpora.language_folder(options.data)
     runs = []
     for seed in range(options.seed, options.seed + options.seeds):
         began = time.process_time()

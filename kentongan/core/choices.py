@@ -7,6 +7,11 @@ from django import forms
 LONGEST_KEY = 18  # digits: any such number fits the 64 bits of a key
 
 
+def key_of(text: str | None) -> int | None:
+    """The key that a person or a program wrote, None when it cannot be one."""
+    return int(text) if text and text.isdecimal() and len(text) <= LONGEST_KEY else None
+
+
 class RowsField(forms.ModelMultipleChoiceField):
     """Many rows by key; a key that no database could hold is an unknown choice, not an accident."""
 

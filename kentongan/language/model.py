@@ -51,6 +51,11 @@ class Scores:
     squares: np.ndarray  # (all words,) each word's own length, squared
     starts: np.ndarray  # (texts + 1,)
 
+    @property
+    def finished(self) -> np.ndarray:
+        """(texts, columns) divided by length, as `Model.probabilities` takes them."""
+        return self.total / self.length[:, None]
+
 
 class Model:
     def __init__(self, table, scale, bias, idf, meta: dict[str, Any]) -> None:

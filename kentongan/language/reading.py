@@ -134,7 +134,7 @@ class Reader:
 
     def _batch(self, texts: Sequence[str], near: str) -> list[Reading]:
         scores = self.model.score([words_of(text) for text in texts])
-        finished = scores.total / scores.length[:, None]
+        finished = scores.finished
         chances = {name: self.model.probabilities(name, finished) for name in self.model.heads}
         languages = mix.shares(self.model, scores, chances["language"])
         if self.opinion:

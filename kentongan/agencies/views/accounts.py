@@ -10,6 +10,7 @@ from kentongan.agencies.forms.account import AccountFilter, AccountForm
 from kentongan.agencies.here import here
 from kentongan.agencies.models import Account
 from kentongan.agencies.queries import accounts as queries
+from kentongan.core.choices import key_of
 from kentongan.ui import notices
 
 
@@ -32,7 +33,7 @@ def accounts(request):
 @require_http_methods(["GET", "POST"])
 def account_new(request):
     agency = request.GET.get("agency", "")
-    return _form(request, Account(), {"agency": agency} if agency.isdecimal() and len(agency) < 18 else {})
+    return _form(request, Account(), {"agency": agency} if key_of(agency) else {})
 
 
 @admin_required

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kentongan.agencies.here import here
+from kentongan.core.choices import key_of
 from kentongan.editorial.actions import variants as actions
 from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.variants import AccountsForm, VariantForm
@@ -31,11 +32,7 @@ def accounts(request, piece_id):
             notices.success(request, "Akun tersimpan.")
             return back_to_piece(piece)
     living = set(piece.variants.living().values_list("account_id", flat=True))
-    chosen = (
-        {int(pk) for pk in request.POST.getlist("accounts") if pk.isdecimal() and len(pk) < 18}
-        if form.is_bound
-        else living
-    )
+    chosen = {key_of(pk) for pk in request.POST.getlist("accounts")} if form.is_bound else living
     context = {"piece": piece, "form": form, "groups": by_agency(among, piece), "chosen": chosen}
     return render(
         request, "editorial/piece_accounts.html", context, status=422 if request.method == "POST" else 200

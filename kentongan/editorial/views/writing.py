@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.agencies.here import here
+from kentongan.core.choices import key_of
 from kentongan.editorial.actions import pieces as actions
 from kentongan.editorial.actions.refusals import Overtaken, Refused
 from kentongan.editorial.forms.pieces import PieceForm
@@ -112,7 +113,7 @@ def _origin(request) -> dict:
 
 
 def _one(rows, key: str | None):
-    return rows.filter(pk=int(key)).first() if key and key.isdecimal() and len(key) < 18 else None
+    return rows.filter(pk=key_of(key)).first()
 
 
 def _initial(place, origin: dict) -> dict:

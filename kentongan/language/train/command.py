@@ -9,15 +9,10 @@ from kentongan.language.model import SHIPPED, BadWeights, Model
 from kentongan.language.opinion import SHIPPED as SECOND
 from kentongan.language.opinion import installed
 from kentongan.language.train import opinion
-from kentongan.language.train.corpora import DataMissing
+from kentongan.language.train.corpora import DataMissing, language_folder
 from kentongan.language.train.corrections import BadCorrections, fallen, read_corrections, relearn
 from kentongan.language.train.evaluate import blended_on_valid
 from kentongan.language.train.recipe import Recipe
-
-
-def language_folder(data: Path) -> Path:
-    """The folder with nusax and indonlu: `data` itself, or `data/language`."""
-    return data / "language" if (data / "language").is_dir() else data
 
 
 def main(argv: list[str]) -> int:

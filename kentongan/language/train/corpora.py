@@ -34,6 +34,11 @@ class Toned(NamedTuple):
     id: str
 
 
+def language_folder(data: Path) -> Path:
+    """The folder with nusax and indonlu: `data` itself, or `data/language`."""
+    return data / "language" if (data / "language").is_dir() else data
+
+
 def nusax(folder: Path, split: str) -> list[Toned]:
     """The same sentences in twelve languages; `id` names the sentence. Split "test" gives [] where it is not kept."""
     rows = []

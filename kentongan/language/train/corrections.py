@@ -12,11 +12,11 @@ from kentongan.language.features import words_of
 from kentongan.language.model import IDF_STEP, Model
 from kentongan.language.sentences import sentences
 from kentongan.language.topics import CODES
-from kentongan.language.train.corpora import TONES, smsa
+from kentongan.language.train.corpora import TONES, language_folder, smsa
 from kentongan.language.train.evaluate import on_own, tones
 from kentongan.language.train.fit import Matrix, any_of, one_of
 from kentongan.language.train.measure import macro_f1
-from kentongan.language.train.recipe import OWN_L2, TONE_L2, TOPIC_L2, Part, assemble
+from kentongan.language.train.recipe import OWN_L2, OWN_TONE, TONE_L2, TOPIC_L2, Part, assemble
 
 YES, NO = {"1", "ya", "true", "aduan", "yes"}, {"0", "tidak", "false", "bukan", "no"}
 WEIGHT = 1.0  # of one correction, beside one of the sentences that keep the heads where they are
@@ -122,7 +122,7 @@ def _part(base: Model, name: str) -> Part:
 def _tone(part: Part, features, rows, own) -> None:
     said = [(i, TONES.index(r.tone), WEIGHT) for i, r in enumerate(rows) if r.tone]
     if said:
-        said += [(len(rows) + i, TONES.index(s.tone), REPLAYED * 0.3) for i, s in enumerate(own)]
+        said += [(len(rows) + i, TONES.index(s.tone), OWN_TONE) for i, s in enumerate(own)]
         at, labels, weights = (np.array(column) for column in zip(*said, strict=True))
         start = (part.table, part.bias)
         part.table, part.bias = one_of(features[at], labels, weights, len(TONES), TONE_L2, start, ROUNDS)
@@ -156,7 +156,7 @@ def locked(model: Model, data: Path) -> dict[str, float]:
         "topik": own["topics_test_micro_f1"],
         "nada (kalimat sendiri)": own["own_tone_test"],
     }
-    folder = data / "language" if (data / "language").is_dir() else data
+    folder = language_folder(data)
     if (folder / "indonlu").is_dir():
         held = smsa(folder, "valid")
         found["nada (SmSA)"] = macro_f1([r.tone for r in held], tones(model, [r.text for r in held]))

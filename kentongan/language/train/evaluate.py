@@ -67,7 +67,7 @@ def _smsa(model: Model, folder: Path) -> dict[str, Any]:
 def on_own(model: Model, split: str) -> dict[str, Any]:
     """Complaint and topic on our own sentences, whose templates training has not seen."""
     rows = sentences(split=split)
-    chances = _chances(model, [s.text for s in rows])
+    chances = chances_of(model, [s.text for s in rows])
     said = chances["complaint"][:, 0] >= 0.5
     truth = np.array([s.complaint for s in rows])
     head = model.heads["topics"]
@@ -103,7 +103,7 @@ def blended_on_valid(model: Model, second: SecondOpinion, folder: Path) -> dict[
         ("smsa", corpora.smsa(folder, "valid")),
     ):
         texts = [r.text for r in rows]
-        alone = _chances(model, texts)["tone"]
+        alone = chances_of(model, texts)["tone"]
         together = second.blend(texts, alone, languages(model, texts))
         labels = model.heads["tone"].labels
         by_language = []
@@ -119,18 +119,17 @@ def blended_on_valid(model: Model, second: SecondOpinion, folder: Path) -> dict[
 
 def tones(model: Model, texts: list[str]) -> list[str]:
     labels = model.heads["tone"].labels
-    return [labels[i] for i in _chances(model, texts)["tone"].argmax(axis=1)]
+    return [labels[i] for i in chances_of(model, texts)["tone"].argmax(axis=1)]
 
 
 def languages(model: Model, texts: list[str]) -> list[str]:
     """The language with the largest share of each text, as `read` says it."""
     scores = model.score([words_of(text) for text in texts])
-    whole = model.probabilities("language", scores.total / scores.length[:, None])
+    whole = model.probabilities("language", scores.finished)
     labels = model.heads["language"].labels
     return [labels[i] for i in mix.shares(model, scores, whole).argmax(axis=1)]
 
 
-def _chances(model: Model, texts: list[str]) -> dict[str, np.ndarray]:
-    scores = model.score([words_of(text) for text in texts])
-    finished = scores.total / scores.length[:, None]
+def chances_of(model: Model, texts: list[str]) -> dict[str, np.ndarray]:
+    finished = model.score([words_of(text) for text in texts]).finished
     return {name: model.probabilities(name, finished) for name in model.heads}

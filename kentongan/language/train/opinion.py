@@ -13,11 +13,11 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
-from kentongan.language.features import words_of
 from kentongan.language.model import Model
 from kentongan.language.opinion import SecondOpinion
 from kentongan.language.train import corpora
 from kentongan.language.train.corpora import TONES, Toned
+from kentongan.language.train.evaluate import chances_of
 from kentongan.language.train.fit import balanced
 from kentongan.language.train.leaks import far_from
 
@@ -36,7 +36,7 @@ def learn(
     say: Callable[[str], None],
 ) -> SecondOpinion:  # fmt: skip
     """Writes `out`; `first` are weights that have not seen valid, and tell where they are in doubt."""
-    folder = data / "language" if (data / "language").is_dir() else data
+    folder = corpora.language_folder(data)
     rows = _rows(folder, include_valid)
     numbers = _Kept(out.with_suffix(".kept.npz"), embed, say).of([row.text for row in rows])
     mean, spread = numbers.mean(axis=0), numbers.std(axis=0) + 1e-6
@@ -94,8 +94,7 @@ def _doubt(first: Model, folder: Path) -> dict[str, float]:
         "eng": 1.01
     }  # always: our own weights have seen little English, and are surer than they should be
     for language, rows in held.items():
-        scores = first.score([words_of(row.text) for row in rows])
-        ordered = np.sort(first.probabilities("tone", scores.total / scores.length[:, None]), axis=1)
+        ordered = np.sort(chances_of(first, [row.text for row in rows])["tone"], axis=1)
         found[language] = round(float(np.quantile(ordered[:, -1] - ordered[:, -2], ASKED)), 3)
     return found
 

@@ -15,7 +15,7 @@ from scipy.sparse import vstack
 from scipy.special import expit
 
 from kentongan.language.features import words_of
-from kentongan.language.model import Model
+from kentongan.language.model import IDF_STEP, Model
 from kentongan.language.sentences import sentences
 from kentongan.language.sentences.topic_words import topic_words
 from kentongan.language.topics import CODES
@@ -69,7 +69,7 @@ class Recipe:
 
     @property
     def folder(self) -> Path:
-        return self.data / "language" if (self.data / "language").is_dir() else self.data
+        return corpora.language_folder(self.data)
 
     def train(self) -> Model:
         """Raises corpora.DataMissing when the folder lacks a file."""
@@ -218,7 +218,7 @@ class Recipe:
 
 def assemble(parts: dict[str, Part], idf: np.ndarray, card: dict[str, Any]) -> Model:
     """Columns of all heads side by side, the rarity of features folded in, rounded to one byte each."""
-    weight = idf.astype(np.float32) / 16
+    weight = idf.astype(np.float32) * IDF_STEP
     full = np.concatenate([part.table for part in parts.values()], axis=1) * weight[:, None]
     scale = np.maximum(np.abs(full).max(axis=0), 1e-6) / 127
     heads, first = {}, 0

@@ -22,7 +22,7 @@ from kentongan.publishing.queries.periods import Period, read_day, read_period
 from kentongan.publishing.queries.week import week_table
 from kentongan.publishing.views import calendar_table as table
 
-PIECES_A_PAGE = 60
+PIECES_A_PAGE = 20
 
 
 @login_required

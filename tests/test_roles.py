@@ -34,6 +34,8 @@ OPEN = (
     "set_language",
     "ui:theme",
     "public:",
+    "open:",
+    "screen:",
     "sitemap",
 )
 # What is everybody's own, whatever their role: profile, password, keys, the calendar's secret address.

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-PUBLIC = ("/kabar/", "/layar/")
+PUBLIC = ("/kabar/", "/terbuka/", "/layar/")
 
 
 class PublicLanguage(LocaleMiddleware):

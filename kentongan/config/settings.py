@@ -49,7 +49,9 @@ if OUTBOUND_CA_FILE and not Path(OUTBOUND_CA_FILE).is_file():
     raise ImproperlyConfigured("KENTONGAN_OUTBOUND_CA harus menunjuk berkas sertifikat (PEM) yang ada.")
 
 # --- the house ------------------------------------------------------------------------------
-ROOMS = ["home", "publishing", "editorial", "listening", "agencies", "journal", "accounts", "ui"]
+ROOMS = [
+    "lounge", "home", "publishing", "editorial", "openness", "listening", "agencies", "journal", "accounts", "ui",
+]  # fmt: skip
 INSTALLED_APPS = [
     *(f"kentongan.{room}" for room in ROOMS),
     "kentongan.sample",
@@ -125,7 +127,12 @@ NAVIGATION = [
     {"label": "Terbit", "icon": "send", "url_name": "publishing:ledger", "match": ["publishing"]},
     {"label": "Pers", "icon": "newspaper", "url_name": "press:releases", "match": ["press"]},
     {"label": "Dampak", "icon": "chart-line", "url_name": "impact:report", "match": ["impact"]},
-    {"label": "Terbuka", "icon": "door-open", "url_name": "openness:datasets", "match": ["openness"]},
+    {
+        "label": "Terbuka",
+        "icon": "door-open",
+        "url_name": "openness:budgets",
+        "match": ["openness", "lounge"],
+    },
     {"label": "Belajar", "icon": "graduation-cap", "url_name": "studies:visits", "match": ["studies"]},
     {
         "label": "Kantor",
@@ -274,7 +281,10 @@ STATIC_ROOT = Path(env.text("KENTONGAN_STATIC") or ROOT / "static")
 NODE = ROOT / "node_modules"
 STATICFILES_DIRS = [
     (f"vendor/{name}", folder)
-    for name, folder in {"font": NODE / "@fontsource-variable/plus-jakarta-sans"}.items()
+    for name, folder in {
+        "font": NODE / "@fontsource-variable/plus-jakarta-sans",
+        "leaflet": NODE / "leaflet/dist",
+    }.items()
     if folder.is_dir()
 ]
 # Hashed names once they have been collected (make setup does), and while collecting them.

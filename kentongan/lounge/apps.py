@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LoungeConfig(AppConfig):
+    name = "kentongan.lounge"
+    verbose_name = "Layar"

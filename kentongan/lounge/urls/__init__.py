@@ -1,0 +1,4 @@
+"""Screens as the office arranges them."""
+
+app_name = "lounge"
+urlpatterns: list = []

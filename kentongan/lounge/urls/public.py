@@ -1,0 +1,4 @@
+"""Screens as everyone sees them: no sign-in, in Indonesian and English."""
+
+app_name = "screen"
+urlpatterns: list = []

@@ -1,0 +1,2 @@
+office: list = []
+public: list = []

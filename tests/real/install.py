@@ -42,6 +42,7 @@ class Group:
 
 
 GROUPS = {
+    "start": Group(),
     "postgres": Group(apt=("postgresql",)),
     "browser": Group(apt=("chromium", "fonts-dejavu-core", "fonts-noto-color-emoji")),
     "wordpress": Group(apt=("wordpress", "mariadb-server", "wordpress-theme-twentytwentythree", *PHP)),

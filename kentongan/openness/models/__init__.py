@@ -1,7 +1,23 @@
 from kentongan.openness.models.code import BudgetCode
+from kentongan.openness.models.consequence import ConsequenceTest
+from kentongan.openness.models.dataset import Dataset
+from kentongan.openness.models.distribution import Distribution
 from kentongan.openness.models.document import BudgetDocument
 from kentongan.openness.models.line import BudgetLine
 from kentongan.openness.models.plan import QuarterPlan
+from kentongan.openness.models.refresh import PeriodicItem
+from kentongan.openness.models.request import InformationRequest
 from kentongan.openness.models.total import BudgetTotal
 
-__all__ = ["BudgetCode", "BudgetDocument", "BudgetLine", "BudgetTotal", "QuarterPlan"]
+__all__ = [
+    "BudgetCode",
+    "BudgetDocument",
+    "BudgetLine",
+    "BudgetTotal",
+    "ConsequenceTest",
+    "Dataset",
+    "Distribution",
+    "InformationRequest",
+    "PeriodicItem",
+    "QuarterPlan",
+]

@@ -1,32 +1,17 @@
-"""National holidays from a library, awareness days from our own table."""
+"""Awareness days from our own table, beside the national holidays that the whole house shares."""
 
 import calendar
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Q
 
 from kentongan.agencies.models import Region
+from kentongan.core.holidays import holidays_among, holidays_of
 from kentongan.editorial.models import Observance
 
-
-@lru_cache(maxsize=32)
-def holidays_of(year: int) -> dict[date, str]:
-    """Indonesian national holidays and joint leave of one year, by day, in Indonesian.
-
-    Days that follow the moon are the library's reckoning, marked "(perkiraan)" until the decree is known to it.
-    """
-    import holidays  # noqa: PLC0415  # slow import
-
-    found = holidays.country_holidays("ID", years=year, language="id", categories=("public", "government"))
-    return dict(sorted(found.items()))
-
-
-def holidays_among(days: Sequence[date]) -> dict[date, str]:
-    by_year = {year: holidays_of(year) for year in {day.year for day in days}}
-    return {day: by_year[day.year][day] for day in days if day in by_year[day.year]}
+__all__ = ["holidays_among", "holidays_of", "month_days", "observances_among"]
 
 
 def observances_among(region: Region | None, days: Sequence[date]) -> dict[date, list[str]]:

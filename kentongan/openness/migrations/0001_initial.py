@@ -265,6 +265,41 @@ class Migration(migrations.Migration):
                 'ordering': ['year', 'quarter'],
             },
         ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=160, verbose_name='pertanyaan')),
+                ('text_en', models.CharField(blank=True, max_length=160, verbose_name='pertanyaan dalam bahasa Inggris')),
+                ('note', models.CharField(blank=True, max_length=400, verbose_name='yang termasuk dan tidak termasuk')),
+                ('note_en', models.CharField(blank=True, max_length=400, verbose_name='penjelasan dalam bahasa Inggris')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                ('is_published', models.BooleanField(default=False, verbose_name='tampil untuk umum')),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_questions', to='agencies.region')),
+            ],
+            options={
+                'verbose_name': 'pertanyaan anggaran',
+                'verbose_name_plural': 'pertanyaan anggaran',
+                'ordering': ['position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='QuestionCode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tree', models.CharField(choices=[('account', 'akun'), ('activity', 'urusan, program, kegiatan')], max_length=10, verbose_name='daftar')),
+                ('vintage', models.CharField(blank=True, max_length=60, verbose_name='dasar hukum daftar')),
+                ('code', models.CharField(max_length=40, verbose_name='kode')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='openness.question')),
+            ],
+            options={
+                'verbose_name': 'kode pertanyaan',
+                'verbose_name_plural': 'kode pertanyaan',
+                'ordering': ['tree', 'vintage', 'code'],
+            },
+        ),
         migrations.AddIndex(
             model_name='budgetdocument',
             index=models.Index(fields=['region', 'year', 'phase'], name='budget_document_edition'),
@@ -364,5 +399,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='quarterplan',
             constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='quarter_plan_of_four'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.UniqueConstraint(fields=('region', 'text'), name='question_once_in_region', violation_error_message='Pertanyaan ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='questioncode',
+            constraint=models.UniqueConstraint(fields=('question', 'tree', 'vintage', 'code'), name='question_code_once_per_question'),
         ),
     ]

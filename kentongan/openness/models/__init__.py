@@ -5,6 +5,7 @@ from kentongan.openness.models.distribution import Distribution
 from kentongan.openness.models.document import BudgetDocument
 from kentongan.openness.models.line import BudgetLine
 from kentongan.openness.models.plan import QuarterPlan
+from kentongan.openness.models.question import Question, QuestionCode
 from kentongan.openness.models.refresh import PeriodicItem
 from kentongan.openness.models.request import InformationRequest
 from kentongan.openness.models.total import BudgetTotal
@@ -20,4 +21,6 @@ __all__ = [
     "InformationRequest",
     "PeriodicItem",
     "QuarterPlan",
+    "Question",
+    "QuestionCode",
 ]

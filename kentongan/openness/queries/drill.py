@@ -1,0 +1,209 @@
+"""What a node consists of: its children, its agencies, what crosses it, and at last the rows of the file."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from kentongan.openness.models import BudgetDocument, BudgetLine, BudgetTotal
+from kentongan.openness.queries import addresses
+from kentongan.openness.queries.money import (
+    ACCOUNT,
+    ACTIVITY,
+    MoneyRow,
+    agencies_of,
+    node_row,
+    rows_of,
+    rows_with,
+)
+from kentongan.openness.queries.pairs import Pair
+from kentongan.openness.rules.absorption import direction_of, weigh
+
+# Beyond this many rows a crossing is not added up while somebody waits; the page says what to choose first.
+CROSSED = 6000
+SHOWN = 60
+A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way down."""
+
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node with everything one may open from it. `crossing` None: too many rows to add up now."""
+
+    pair: Pair
+    tree: str
+    row: MoneyRow
+    way: tuple[Step, ...]
+    children: tuple[MoneyRow, ...]
+    agencies: tuple[MoneyRow, ...]
+    crossing: tuple[MoneyRow, ...] | None
+    agency: Step | None
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children
+
+
+def node(found: Pair, tree: str, code: str, agency_code: str = "") -> Node | None:
+    """A node of a year; None when no document of the year has it."""
+    row = node_row(found, tree, code, agency_code)
+    if row is None:
+        return None
+    return Node(
+        pair=found,
+        tree=tree,
+        row=row,
+        way=way_to(found, tree, code, agency_code),
+        children=rows_of(found, tree, code, agency_code),
+        agencies=() if agency_code else agencies_of(found, tree, code),
+        crossing=crossing(found, tree, row),
+        agency=agency_step(found, agency_code) if agency_code else None,
+    )
+
+
+def way_to(found: Pair, tree: str, code: str, agency_code: str) -> tuple[Step, ...]:
+    """The nodes above, from the root; one query for all of them, because a parent's code begins its child's."""
+    starts = [code[:length] for length in range(1, len(code) + 1)]
+    totals = {
+        total.code: total
+        for total in BudgetTotal.objects.filter(
+            document__in=found.documents, tree=tree, agency_code=agency_code, code__in=starts
+        )
+    }
+    way: list[Step] = []
+    at = totals.get(code)
+    while at and at.parent in totals and at.parent != at.code:
+        at = totals[at.parent]
+        way.insert(
+            0, Step(at.code, at.name, addresses.node(found.region, found.year, tree, at.code, agency_code))
+        )
+    return tuple(way)
+
+
+def agency_step(found: Pair, agency_code: str) -> Step | None:
+    """The agency by its code, named as ours where the file's is linked to one; None when nobody has it."""
+    line = (
+        BudgetLine.objects.filter(document__in=found.documents, agency_code=agency_code)
+        .select_related("agency")
+        .first()
+    )
+    if line is None:
+        return None
+    name = line.agency.name if line.agency else line.agency_name or agency_code
+    return Step(agency_code, name, addresses.agency(found.region, found.year, agency_code))
+
+
+def below(field: str, code: str) -> Q:
+    """Rows at a node or under it. 5.1 holds 5.1.02 and not 5.10; codes without points (41, 4101) hold by digits."""
+    start = f"{code}." if "." in code else code
+    return Q(**{field: code}) | Q(**{f"{field}__startswith": start})
+
+
+def lines_of(
+    document: BudgetDocument, accounts: list[str], activities: list[str], agency_code: str = ""
+) -> QuerySet[BudgetLine]:
+    """The rows that a figure adds up: the file's own totals are left out, so that nothing counts twice."""
+    found = BudgetLine.objects.filter(document=document, is_stated_total=False)
+    for field, codes in (("account_code", accounts), ("activity_code", activities)):
+        anywhere = Q()
+        for code in codes:
+            anywhere |= below(field, code)
+        found = found.filter(anywhere)
+    return found.filter(agency_code=agency_code) if agency_code else found
+
+
+def sum_of(lines: QuerySet[BudgetLine]) -> dict:
+    """`count` rows, their `total` (None: all blank) and how many are `blank`; told by the list's own query."""
+    return lines.aggregate(count=Count("pk"), total=Sum("amount"), blank=Count("pk", filter=Q(amount=None)))
+
+
+def crossing(found: Pair, tree: str, row: MoneyRow) -> tuple[MoneyRow, ...] | None:
+    """A node of one tree divided by the other: the programmes of an account, the accounts of a programme."""
+    if row.lines > CROSSED:
+        return None
+    other = ACTIVITY if tree == ACCOUNT else ACCOUNT
+    sums = {one.pk: _crossed(one, tree, row, other) for one in found.documents}
+    codes = sorted({code for amounts in sums.values() for code in amounts})
+    if not codes or not found.same_codes(other):
+        return ()
+    names = _names(found, other, codes)
+    return tuple(_crossing_row(found, tree, row, other, code, names.get(code, code), sums) for code in codes)
+
+
+def _crossed(document: BudgetDocument, tree: str, row: MoneyRow, other: str) -> dict[str, Decimal | None]:
+    own, across = ("account_code", "activity_code") if tree == ACCOUNT else ("activity_code", "account_code")
+    lines = BudgetLine.objects.filter(below(own, row.code), document=document, is_stated_total=False)
+    if row.agency_code:
+        lines = lines.filter(agency_code=row.agency_code)
+    parts: dict[str, list] = defaultdict(list)
+    for code, total in lines.exclude(**{across: ""}).values_list(across).annotate(total=Sum("amount")):
+        parts[rolled_up(other, code)].append(total)
+    return {code: _sum(totals) for code, totals in parts.items()}
+
+
+def rolled_up(tree: str, code: str) -> str:
+    """A deep code at the level people read: the programme of an activity, the kind (jenis) of an account."""
+    if "." in code:
+        return ".".join(code.split(".")[:3])
+    return code[:4] if tree == ACCOUNT else code
+
+
+def _sum(amounts: list) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _names(found: Pair, tree: str, codes: list[str]) -> dict[str, str]:
+    totals = BudgetTotal.objects.filter(
+        document__in=found.documents, tree=tree, agency_code="", code__in=codes
+    )
+    return dict(totals.values_list("code", "name"))
+
+
+def _crossing_row(found, tree, row, other, code, name, sums) -> MoneyRow:
+    budget = sums.get(found.budget.pk, {}).get(code) if found.budget else None
+    realised = sums.get(found.realised.pk, {}).get(code) if found.realised else None
+    urls = {
+        document.pk: addresses.lines(
+            found.region, document.pk, {tree: [row.code], other: [code]}, row.agency_code
+        )
+        for document in found.documents
+        if code in sums[document.pk]
+    }
+    return MoneyRow(
+        code=code, name=name, budget=budget, realised=realised,
+        absorption=weigh(budget, realised, budget_document=found.budget, realised_document=found.realised,
+                         direction=direction_of(row.code if tree == ACCOUNT else code)),
+        url=urls.get(found.budget.pk if found.budget else 0) or next(iter(urls.values())),
+        budget_url=urls.get(found.budget.pk, "") if found.budget else "",
+        realised_url=urls.get(found.realised.pk, "") if found.realised else "",
+    )  # fmt: skip
+
+
+def search(found: Pair, words: str) -> list[MoneyRow]:
+    """Nodes of both trees whose name has all the words or whose code begins with the text; at most 60."""
+    rows: list[MoneyRow] = []
+    for tree in (ACCOUNT, ACTIVITY):
+        where = Q(tree=tree, agency_code="") & _asked(words)
+        codes = BudgetTotal.objects.filter(where, document__in=found.documents).values_list("code", flat=True)
+        wanted = list(codes.distinct().order_by("level", "code")[:SHOWN])
+        rows += rows_with(found, tree, Q(code__in=wanted, agency_code=""))
+    return rows[:SHOWN]
+
+
+def _asked(words: str) -> Q:
+    if words[:1].isdigit():
+        return Q(code__startswith=words)
+    every = Q()
+    for word in words.split()[:6]:
+        every &= Q(name__icontains=word)
+    return every

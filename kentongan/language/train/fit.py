@@ -7,8 +7,9 @@ from scipy import sparse
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
-from kentongan.language.features import HALF, SIZE, pair_places, word_features, word_hash
+from kentongan.language.features import HALF, SIZE, pair_places, word_hash
 from kentongan.language.model import IDF_STEP
+from kentongan.language.runs import features_of
 
 RUNS_WEIGHT = 0.35  # runs of characters count a third of words; chosen on NusaX valid
 
@@ -102,18 +103,10 @@ def balanced(labels: np.ndarray, count: int, most: float = 4.0) -> np.ndarray:
 
 
 def _features(known: dict[str, int]) -> sparse.csr_matrix:
-    starts: list[int] = [0]
-    places: list[int] = []
-    times: list[float] = []
-    for word in known:
-        found = word_features(word)
-        places += found.keys()
-        times += found.values()
-        starts.append(len(places))
-    shape = (max(1, len(known)), SIZE)
-    return sparse.csr_matrix(
-        (np.array(times, np.float32), places, starts + [starts[-1]] * (not known)), shape=shape
-    )
+    found = features_of(list(known))
+    rows = max(1, len(known))
+    starts = np.searchsorted(found.owner, np.arange(rows + 1))
+    return sparse.csr_matrix((found.times, found.place, starts), shape=(rows, SIZE))
 
 
 def _matrix(row, column, rows: int, columns: int) -> sparse.csr_matrix:

@@ -7,6 +7,7 @@ NOUNS = {
     "approval_steps": "langkah persetujuan",
     "asset": "media",
     "author": "penulis sebutan",
+    "boundaries": "garis batas",
     "connection": "sambungan",
     "duty": "tugas tema",
     "membership": "keanggotaan",

@@ -18,6 +18,7 @@ from kentongan.agencies.models import Boundary, Centre, Region
 
 BORDER = 0.002  # degrees, about 220 m: outlines are simplified, and a bridge may stand on the line
 VILLAGES = (Region.Kind.RURAL_VILLAGE, Region.Kind.URBAN_VILLAGE, Region.Kind.CUSTOMARY_VILLAGE)
+SNAP, GAP = 0.0001, 0.0005  # degrees, about 11 and 55 m: what two drawings of one border may differ by
 KEPT = 24
 _kept: OrderedDict = OrderedDict()
 _lock = Lock()
@@ -155,7 +156,9 @@ def _simplified(rows: list[Boundary], detail: float) -> dict[int, tuple]:
     )
     made = np.array([shapes.from_geojson(geometry) for geometry in stored.values()])
     west, south, east, north = shapely.total_bounds(made)
-    simple = shapely.coverage_simplify(made, max(east - west, north - south) / detail)
+    # Files draw the border of two neighbours twice, a few metres apart: first it becomes one line, then coarser.
+    whole = shapely.coverage_clean(made, snapping_distance=SNAP, gap_width=GAP)
+    simple = shapely.coverage_simplify(whole, max(east - west, north - south) / detail)
     return {pk: _polygons(one, full) for pk, one, full in zip(stored, simple, made, strict=True)}
 
 

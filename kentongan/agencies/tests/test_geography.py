@@ -102,7 +102,7 @@ def test_neighbours_keep_their_common_edge_when_drawn_coarsely(db):
     points = [
         sum(len(ring) for one in drawn for part in one.polygons for ring in part) for drawn in (fine, coarse)
     ]
-    assert points[1] < points[0] / 2
+    assert points[1] < points[0] / 3
     corners = {}
     for one in coarse:
         for part in one.polygons:

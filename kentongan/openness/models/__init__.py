@@ -5,6 +5,8 @@ from kentongan.openness.models.distribution import Distribution
 from kentongan.openness.models.document import BudgetDocument
 from kentongan.openness.models.line import BudgetLine
 from kentongan.openness.models.plan import QuarterPlan
+from kentongan.openness.models.progress import ProjectPhoto, ProjectProgress
+from kentongan.openness.models.project import Project, ShownProject
 from kentongan.openness.models.question import Question, QuestionCode
 from kentongan.openness.models.refresh import PeriodicItem
 from kentongan.openness.models.request import InformationRequest
@@ -20,7 +22,11 @@ __all__ = [
     "Distribution",
     "InformationRequest",
     "PeriodicItem",
+    "Project",
+    "ProjectPhoto",
+    "ProjectProgress",
     "QuarterPlan",
     "Question",
     "QuestionCode",
+    "ShownProject",
 ]

@@ -52,7 +52,7 @@ class ProjectFacts(models.Model):
 
 
 # The columns a second person lets out; nothing else of a project is ever public.
-FACTS = tuple(field.name for field in ProjectFacts._meta.get_fields())
+FACTS = tuple(field.name for field in ProjectFacts._meta.local_fields)
 
 
 def _sound(prefix: str) -> list[models.CheckConstraint]:

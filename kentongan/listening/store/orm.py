@@ -31,7 +31,7 @@ from kentongan.listening.store.matching import matching
 from kentongan.listening.store.surveying import breakdown, walk
 
 AT_ONCE = 1000
-FEW = 8_000  # rows found by words that are told apart one by one; beyond, only their days are counted
+FEW = 5_000  # rows found by words that are told apart one by one; beyond, only their days are counted
 MANY = 20_000  # rows of one label beyond which telling their sources and labels apart takes too long
 
 

@@ -10,15 +10,24 @@ NAMES = {BudgetCode.Tree.ACCOUNT: "account", BudgetCode.Tree.ACTIVITY: "programm
 ASKED = {BudgetCode.Tree.ACCOUNT: "akun", BudgetCode.Tree.ACTIVITY: "program"}
 
 
-def node(region: Region, year: int, tree: str, code: str, agency_code: str = "") -> str:
-    """A node of a year, of all agencies or of one; "" for a code that fits into no address."""
+def node(found, tree: str, code: str, agency_code: str = "") -> str:
+    """A node of a pair's year, of all agencies or of one; "" for a code that fits into no address."""
     if agency_code:
-        return _reverse(f"budget_agency_{NAMES[tree]}", region.slug, year, agency_code, code)
-    return _reverse(f"budget_{NAMES[tree]}", region.slug, year, code)
+        return _of(found, f"budget_agency_{NAMES[tree]}", agency_code, code)
+    return _of(found, f"budget_{NAMES[tree]}", code)
 
 
-def agency(region: Region, year: int, agency_code: str) -> str:
-    return _reverse("budget_agency", region.slug, year, agency_code)
+def agency(found, agency_code: str) -> str:
+    return _of(found, "budget_agency", agency_code)
+
+
+def year(found) -> str:
+    edition = f"&edisi={found.edition}" if found.edition else ""
+    return f"{reverse('open:budget', args=[found.region.slug])}?tahun={found.year}{edition}"
+
+
+def question(region: Region, question_id: int, year: int) -> str:
+    return f"{reverse('open:question', args=[region.slug, question_id])}?tahun={year}"
 
 
 def lines(region: Region, document_id: int, codes: dict[str, list[str]], agency_code: str = "") -> str:
@@ -31,8 +40,10 @@ def lines(region: Region, document_id: int, codes: dict[str, list[str]], agency_
     return f"{reverse('open:budget_lines', args=[region.slug, document_id])}?{query.urlencode()}"
 
 
-def _reverse(name: str, *arguments) -> str:
+def _of(found, name: str, *arguments) -> str:
+    """An older edition stays chosen all the way down."""
     try:
-        return reverse(f"open:{name}", args=arguments)
+        path = reverse(f"open:{name}", args=[found.region.slug, found.year, *arguments])
     except NoReverseMatch:
         return ""
+    return f"{path}?edisi={found.edition}" if found.edition else path

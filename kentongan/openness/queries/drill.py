@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Concat
 
 from kentongan.openness.models import BudgetDocument, BudgetLine, BudgetTotal
 from kentongan.openness.queries import addresses
@@ -22,6 +23,7 @@ from kentongan.openness.rules.absorption import direction_of, weigh
 
 # Beyond this many rows a crossing is not added up while somebody waits; the page says what to choose first.
 CROSSED = 6000
+FIELDS = {ACCOUNT: "account_code", ACTIVITY: "activity_code"}
 SHOWN = 60
 A_PAGE = 100
 
@@ -33,6 +35,7 @@ class Step:
     code: str
     name: str
     url: str
+    agency_id: int | None = None  # our own agency, where the file's is linked to one
 
 
 @dataclass(frozen=True)
@@ -71,22 +74,21 @@ def node(found: Pair, tree: str, code: str, agency_code: str = "") -> Node | Non
 
 
 def way_to(found: Pair, tree: str, code: str, agency_code: str) -> tuple[Step, ...]:
-    """The nodes above, from the root; one query for all of them, because a parent's code begins its child's."""
+    """The nodes above, from the root. Mostly a parent's code begins its child's, so that one query tells all."""
     starts = [code[:length] for length in range(1, len(code) + 1)]
-    totals = {
-        total.code: total
-        for total in BudgetTotal.objects.filter(
-            document__in=found.documents, tree=tree, agency_code=agency_code, code__in=starts
-        )
-    }
+    totals = _by_code(found, tree, agency_code, starts)
     way: list[Step] = []
     at = totals.get(code)
-    while at and at.parent in totals and at.parent != at.code:
-        at = totals[at.parent]
-        way.insert(
-            0, Step(at.code, at.name, addresses.node(found.region, found.year, tree, at.code, agency_code))
-        )
+    while at and at.parent:
+        at = totals.get(at.parent) or _by_code(found, tree, agency_code, [at.parent]).get(at.parent)
+        if at:
+            way.insert(0, Step(at.code, at.name, addresses.node(found, tree, at.code, agency_code)))
     return tuple(way)
+
+
+def _by_code(found: Pair, tree: str, agency_code: str, codes: list[str]) -> dict[str, BudgetTotal]:
+    totals = BudgetTotal.objects.filter(document__in=found.documents, tree=tree, agency_code=agency_code)
+    return {total.code: total for total in totals.filter(code__in=codes)}
 
 
 def agency_step(found: Pair, agency_code: str) -> Step | None:
@@ -99,13 +101,33 @@ def agency_step(found: Pair, agency_code: str) -> Step | None:
     if line is None:
         return None
     name = line.agency.name if line.agency else line.agency_name or agency_code
-    return Step(agency_code, name, addresses.agency(found.region, found.year, agency_code))
+    return Step(agency_code, name, addresses.agency(found, agency_code), line.agency_id)
 
 
-def below(field: str, code: str) -> Q:
-    """Rows at a node or under it. 5.1 holds 5.1.02 and not 5.10; codes without points (41, 4101) hold by digits."""
-    start = f"{code}." if "." in code else code
-    return Q(**{field: code}) | Q(**{f"{field}__startswith": start})
+def below(document: BudgetDocument, tree: str, code: str) -> Q:
+    """Rows at a node or under it: 5.1 holds 5.1.02 and not 5.10, and what a list puts under it by another name."""
+    field = FIELDS[tree]
+    found = Q()
+    for start in (code, *_strays(document, tree, code)):
+        found |= Q(**{field: start}) | Q(**{f"{field}__startswith": f"{start}."})
+    return found
+
+
+def _strays(document: BudgetDocument, tree: str, code: str) -> list[str]:
+    """Nodes under `code` whose own code does not begin with their parent's (5.1.05 under 5.L); mostly none."""
+    apart = BudgetTotal.objects.filter(document=document, tree=tree, agency_code="").exclude(
+        Q(parent="") | Q(code__startswith=Concat(F("parent"), Value(".")))
+    )
+    parents = dict(apart.values_list("code", "parent"))
+    return [stray for stray in parents if _leads_to(code, stray, parents)]
+
+
+def _leads_to(code: str, stray: str, parents: dict[str, str]) -> bool:
+    at: str | None = stray
+    while at := parents.get(at) or next((s for s in parents if at.startswith(f"{s}.")), None):
+        if at == code or at.startswith(f"{code}."):
+            return True
+    return False
 
 
 def lines_of(
@@ -113,17 +135,40 @@ def lines_of(
 ) -> QuerySet[BudgetLine]:
     """The rows that a figure adds up: the file's own totals are left out, so that nothing counts twice."""
     found = BudgetLine.objects.filter(document=document, is_stated_total=False)
-    for field, codes in (("account_code", accounts), ("activity_code", activities)):
+    for tree, codes in ((ACCOUNT, accounts), (ACTIVITY, activities)):
         anywhere = Q()
         for code in codes:
-            anywhere |= below(field, code)
+            anywhere |= below(document, tree, code)
         found = found.filter(anywhere)
+    if activities and not accounts:  # along activities spending alone is added
+        found = found.filter(Q(account_code="") | Q(account_code__startswith="5"))
     return found.filter(agency_code=agency_code) if agency_code else found
 
 
-def sum_of(lines: QuerySet[BudgetLine]) -> dict:
-    """`count` rows, their `total` (None: all blank) and how many are `blank`; told by the list's own query."""
-    return lines.aggregate(count=Count("pk"), total=Sum("amount"), blank=Count("pk", filter=Q(amount=None)))
+def names_of(document: BudgetDocument, accounts: list[str], activities: list[str]) -> list[Step]:
+    """The nodes that a list of rows was asked by, as the document calls them."""
+    found = BudgetTotal.objects.filter(document=document, agency_code="")
+    either = Q(tree=ACCOUNT, code__in=accounts) | Q(tree=ACTIVITY, code__in=activities)
+    return [Step(total.code, total.name, "") for total in found.filter(either).order_by("tree", "code")]
+
+
+def sum_of(lines: QuerySet[BudgetLine], accounts: list[str], activities: list[str]) -> dict:
+    """`count` rows, their `total` and how many are `blank`, told by the list's own query.
+
+    `total` is None where all are blank, and where revenue and spending would be added together.
+    """
+    spent = Q(account_code__startswith="6.2")
+    found = lines.aggregate(
+        count=Count("pk"),
+        total=Sum("amount"),
+        taken=Sum("amount", filter=spent),
+        blank=Count("pk", filter=Q(amount=None)),
+    )
+    taken = found.pop("taken")
+    if "6" in accounts and taken:  # what financing spends is taken off what it brings in
+        found["total"] -= 2 * taken
+    one_kind = {code[:1] for code in accounts} or ({"5"} if activities else set())
+    return found if len(one_kind) == 1 else found | {"total": None}
 
 
 def crossing(found: Pair, tree: str, row: MoneyRow) -> tuple[MoneyRow, ...] | None:
@@ -140,10 +185,9 @@ def crossing(found: Pair, tree: str, row: MoneyRow) -> tuple[MoneyRow, ...] | No
 
 
 def _crossed(document: BudgetDocument, tree: str, row: MoneyRow, other: str) -> dict[str, Decimal | None]:
-    own, across = ("account_code", "activity_code") if tree == ACCOUNT else ("activity_code", "account_code")
-    lines = BudgetLine.objects.filter(below(own, row.code), document=document, is_stated_total=False)
-    if row.agency_code:
-        lines = lines.filter(agency_code=row.agency_code)
+    across = FIELDS[other]
+    asked = {tree: [row.code], other: []}
+    lines = lines_of(document, asked[ACCOUNT], asked[ACTIVITY], row.agency_code)
     parts: dict[str, list] = defaultdict(list)
     for code, total in lines.exclude(**{across: ""}).values_list(across).annotate(total=Sum("amount")):
         parts[rolled_up(other, code)].append(total)

@@ -75,8 +75,10 @@ class Overview:
 def overview(region: Region, year: int | None = None) -> Overview | None:
     """Everything the budget page of a year says; None when nothing of it is published."""
     found = pair(region, year)
-    if found is None:
-        return None
+    return overview_of(found) if found else None
+
+
+def overview_of(found: Pair) -> Overview:
     roots = {direction_of(row.code): row for row in rows_of(found, ACCOUNT)}
     parts = {
         direction: rows_of(found, ACCOUNT, parent=row.code) for direction, row in roots.items() if direction
@@ -91,7 +93,7 @@ def overview(region: Region, year: int | None = None) -> Overview | None:
         financing_rows=parts.get("financing", ()),
         agencies=agencies_of(found, ACCOUNT, roots["expenditure"].code) if "expenditure" in roots else (),
         programmes=rows_of(found, ACTIVITY),
-        plan=plans_of(region, found.year),
+        plan=plans_of(found.region, found.year),
     )
 
 
@@ -174,7 +176,7 @@ def _row(found: Pair, tree: str, together: dict[int, BudgetTotal]) -> MoneyRow:
         realised=realised,
         absorption=weigh(budget, realised, budget_document=found.budget, realised_document=found.realised,
                          direction=_direction(tree, one.code)),
-        url=addresses.node(found.region, found.year, tree, one.code, one.agency_code),
+        url=addresses.node(found, tree, one.code, one.agency_code),
         gap=next((total.gap for total in (planned, spent) if total and total.gap), None),
         blanks=max(total.blank_count for total in together.values()),
         budget_url=_lines(found, planned),

@@ -17,6 +17,7 @@ class Pair:
     year: int
     budget: BudgetDocument | None
     realised: BudgetDocument | None
+    edition: int | None = None  # the document somebody chose instead of the newest
 
     @property
     def documents(self) -> list[BudgetDocument]:
@@ -47,6 +48,13 @@ def pair(region: Region, year: int | None = None) -> Pair | None:
     budget = editions.budget_for(realised) if realised else None
     budget = budget or next((one for one in documents if not one.is_realised), None)
     return Pair(region, year, budget, realised)
+
+
+def pair_of(edition: BudgetDocument) -> Pair:
+    """One edition by itself; a realisation brings the budget that was valid on its day."""
+    budget = editions.budget_for(edition) if edition.is_realised else edition
+    realised = edition if edition.is_realised else None
+    return Pair(edition.region, edition.year, budget, realised, edition.pk)
 
 
 def newest_year(region: Region) -> int | None:

@@ -1,2 +1,5 @@
+from kentongan.openness.urls.budget_public import public
+
+__all__ = ["office", "public"]
+
 office: list = []
-public: list = []

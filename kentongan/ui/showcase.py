@@ -95,6 +95,7 @@ def context() -> dict:
         "old": "Jalan Pracimantoro ditutup sampai 3 Maret pukul 16.00.",
         "new": "Jalur Pracimantoro–Giriwoyo ditutup sampai 4 Maret pukul 16.00 WIB.",
         "line": _line(), "bars": _bars(), "columns": _columns(), "stack": _stack(), "heat": _heat(),
+        "map": _map(), "sketch": _sketch(),
         "nothing": charts.LineChart("Belum ada yang terukur", ("1 Mar", "2 Mar"), (charts.Series("Orang", (None, None)),)),
         "sample_region": {"full_name": "Kabupaten Wonogiri"},
     }  # fmt: skip
@@ -159,4 +160,42 @@ def _heat():
     values = {d: (n * n * 7 + n * 13) % 23 for n, d in enumerate(days) if not 40 <= n <= 44}
     return charts.CalendarHeat(
         "Lima hari tanpa data menjelang tahun baru", start, days[-1], values, unit="tayangan"
+    )
+
+
+TEN = ("Selogiri", "Wonogiri", "Ngadirojo", "Wuryantoro", "Nguntoronadi", "Sidoharjo", "Eromoko", "Baturetno",
+       "Tirtomoyo", "Jatiroto")  # fmt: skip
+COUNTS = (4, 12, 7, 1, 0, None, 3, 9, 2, 5)
+
+
+def _map():
+    """Ten made-up squares with a crooked middle."""
+    areas = []
+    for n, (name, count) in enumerate(zip(TEN, COUNTS, strict=True)):
+        column, row = n % 4, n // 4
+        west, south = 110.8 + column * 0.08, -7.9 - row * 0.07
+        ring = ((west, south), (west + 0.08, south + 0.01), (west + 0.08, south + 0.08), (west, south + 0.07))
+        areas.append(charts.Area(name, count, "#", ((ring,),), (south + 0.04, west + 0.04)))
+    return charts.RegionMap(
+        "Kegiatan paling banyak di Kecamatan Wonogiri",
+        tuple(areas),
+        (charts.Spot("Jembatan contoh", -7.86, 110.92, "#", "berjalan"),),
+        unit="kegiatan",
+        source="kotak-kotak buatan",
+        name_head="Kecamatan",
+        value_head="Kegiatan",
+    )
+
+
+def _sketch():
+    areas = (
+        charts.Area(name, count, "#", centre=(-7.8 - n // 4 * 0.07, 110.8 + n % 4 * 0.08))
+        for n, (name, count) in enumerate(zip(TEN, COUNTS, strict=True))
+    )
+    return charts.RegionMap(
+        "Tanpa garis batas: kegiatan menurut kecamatan",
+        tuple(areas),
+        unit="kegiatan",
+        name_head="Kecamatan",
+        value_head="Kegiatan",
     )

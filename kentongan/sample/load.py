@@ -9,6 +9,7 @@ from kentongan.sample.hearing import build_mentions
 from kentongan.sample.house import build_offices, build_people
 from kentongan.sample.month import Month
 from kentongan.sample.pictures import build_pictures
+from kentongan.sample.screens import build_screens
 from kentongan.sample.speaking import build_pieces, build_themes
 
 
@@ -30,6 +31,7 @@ def load() -> Region:
     themes = build_themes(region, offices, crew, month)
     build_pieces(region, offices, crew, themes, pictures, month)
     build_mentions(region, crew, month)
+    build_screens(region, crew, month)
     return region
 
 

@@ -21,7 +21,9 @@ def save_playlist(playlist: Playlist, *, by) -> Playlist:
 @transaction.atomic
 def remove_playlist(playlist: Playlist, *, by) -> None:
     if playlist.screens.exists() or playlist.presentations.exists():
-        raise Refused("Daftar putar ini masih dipakai sebuah layar. Pilihkan daftar lain untuk layar itu dulu.")
+        raise Refused(
+            "Daftar putar ini masih dipakai sebuah layar. Pilihkan daftar lain untuk layar itu dulu."
+        )
     journal.record("playlist.removed", playlist, by=by)
     playlist.delete()
 

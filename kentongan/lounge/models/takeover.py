@@ -34,9 +34,7 @@ class Takeover(models.Model):
         NOTICE = "notice", "perhatian"
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="takeovers")
-    severity = models.CharField(
-        "tingkat", max_length=8, choices=Severity.choices, default=Severity.WARNING
-    )
+    severity = models.CharField("tingkat", max_length=8, choices=Severity.choices, default=Severity.WARNING)
     title = models.CharField("judul", max_length=80)
     title_en = models.CharField("judul bahasa Inggris", max_length=80, blank=True)
     text = models.TextField("teks", max_length=400)

@@ -1,0 +1,32 @@
+"""The region itself: where it lies and how many districts, villages and offices it has."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kentongan.agencies.models import Agency
+from kentongan.agencies.queries import geography
+from kentongan.core import clock
+from kentongan.lounge.queries.drawn import Drawn, nothing
+
+
+def draw(region, slide, now) -> Drawn:
+    districts = geography.parts(region)
+    if not districts:
+        return nothing("region", region.full_name, _("Daftar kecamatan belum dimasukkan."))
+    villages = geography.parts(region, kind="village")
+    facts = [(len(districts), _("kecamatan"))]
+    if villages:  # a list that was never imported is unknown, not nought
+        facts.append((len(villages), _("desa dan kelurahan")))
+    facts.append((Agency.objects.active().filter(region=region).count(), _("perangkat daerah")))
+    return Drawn(
+        "region", region.full_name, _("Daftar kode wilayah, %(vintage)s") % {"vintage": region.vintage}
+        if region.vintage else _("Daftar kode wilayah"), as_of=region.valid_from or clock.local(now, region.time_zone).date(),
+        context={"facts": facts, "districts": districts, "map": None}, more=_address(region),
+    )  # fmt: skip
+
+
+def _address(region) -> str:
+    try:
+        return reverse("open:map", args=[region.slug])
+    except NoReverseMatch:
+        return ""

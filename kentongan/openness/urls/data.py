@@ -1,2 +1,26 @@
-office: list = []
-public: list = []
+from django.urls import path
+
+from kentongan.openness.views import datasets, open_data
+
+office = [
+    path("data/", datasets.dataset_list, name="datasets"),
+    path("data/baru/", datasets.dataset_new, name="dataset_new"),
+    path("data/<int:dataset_id>/", datasets.dataset, name="dataset"),
+    path("data/<int:dataset_id>/ubah/", datasets.dataset_edit, name="dataset_edit"),
+    path("data/<int:dataset_id>/unggahan/", datasets.upload, name="dataset_upload"),
+    path("data/<int:dataset_id>/pembukaan/", datasets.publication, name="dataset_publication"),
+    path("data/<int:dataset_id>/penarikan/", datasets.withdrawal, name="dataset_withdrawal"),
+    path("data/<int:dataset_id>/v<int:number>.<slug:kind>", datasets.version_file, name="dataset_file"),
+    path("data/tabel/<int:upload_id>/", datasets.dry_run, name="dataset_import"),
+    path("data/tabel/<int:upload_id>/penerapan/", datasets.application, name="dataset_import_application"),
+    path("data/tabel/<int:upload_id>/pembuangan/", datasets.removal, name="dataset_import_removal"),
+]
+HERE = "<slug:region_slug>/"
+ONE = HERE + "data/<slug:slug>/"
+public = [
+    path(HERE + "data/", open_data.dataset_list, name="datasets"),
+    path(ONE, open_data.dataset, name="dataset"),
+    path(ONE + "terbaru.<slug:kind>", open_data.dataset_latest, name="dataset_latest"),
+    path(ONE + "v<int:number>.<slug:kind>", open_data.dataset_file, name="dataset_file"),
+    path(HERE + "katalog.jsonld", open_data.catalogue, name="catalogue"),
+]

@@ -78,6 +78,9 @@ class Project(ProjectFacts):
     )
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")  # last changed it
     written_at = models.DateTimeField(default=timezone.now)
+    # Everyone who wrote in it since it was last shown: none of them may be the second person.
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+    version = models.PositiveIntegerField(default=1)  # counts every change, so that nobody shows what they did not see
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -140,7 +140,8 @@ class Reader:
         if self.opinion:
             codes = [self.model.heads["language"].labels[k] for k in languages.argmax(axis=1)]
             chances["tone"] = self.opinion.blend(texts, chances["tone"], codes)
-        unsure = self._unsure(chances, languages, np.diff(scores.starts) < FEW_WORDS)
+        mute = np.array([not any(map(str.isalnum, text)) for text in texts], bool)
+        unsure = self._unsure(chances, languages, np.diff(scores.starts) < FEW_WORDS, mute)
         tones = self.model.heads["tone"].labels
         best = chances["tone"].argmax(axis=1).tolist()
         tone, complaint = chances["tone"].max(axis=1).tolist(), chances["complaint"][:, 0].tolist()
@@ -157,15 +158,15 @@ class Reader:
         ]  # fmt: skip
 
     def _unsure(
-        self, chances: dict[str, np.ndarray], languages: np.ndarray, few: np.ndarray
+        self, chances: dict[str, np.ndarray], languages: np.ndarray, few: np.ndarray, mute: np.ndarray
     ) -> list[tuple[str, ...]]:
-        """The heads in doubt about each text; `few` marks the texts of hardly any words."""
+        """The heads in doubt about each text; `few` marks the texts of hardly any words, `mute` those without a letter."""
         limit = {name: head.limit for name, head in self.model.heads.items()}
         most = {name: rows.max(axis=1) for name, rows in chances.items()}
         spoken = np.maximum(most["language"], languages.max(axis=1))
         doubts = {
             "tone": few | (most["tone"] < limit["tone"]),
-            "complaint": np.maximum(most["complaint"], 1 - most["complaint"]) < limit["complaint"],
+            "complaint": mute | (np.maximum(most["complaint"], 1 - most["complaint"]) < limit["complaint"]),
             "language": few | (spoken < limit["language"]),
             "topics": (most["topics"] < limit["topics"]) & (most["topics"] >= limit["topics"] / 2),
         }

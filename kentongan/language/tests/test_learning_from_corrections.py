@@ -46,7 +46,7 @@ def test_it_says_when_a_table_is_none(tmp_path):
 
 def test_an_office_teaches_its_own_word(tmp_path, capfd):
     """A word only this office knows becomes a complaint about roads, and what was locked is told before and after."""
-    word = "jeglonganxyz"
+    word = "wadhasxyz"
     assert Reader().read(f"{word} maneh").complaint is False
     rows = [
         [f"{word} {more}", "", "ya", "1.03"] for more in ("maneh", "neng kene", "gedhe", "tambah akeh") * 8

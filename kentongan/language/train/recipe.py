@@ -28,7 +28,7 @@ from kentongan.language.train.measure import micro_f1
 
 TONE_L2, LANGUAGE_L2, OWN_L2, TOPIC_L2 = 0.2, 0.1, 0.03, 0.03
 WORD_WEIGHT, NAME_WEIGHT = 3.0, 0.3  # of a topic's word, of an official name, beside one sentence
-OWN_TONE = 0.15  # our own sentences are made from templates; they show the subject, not how people feel
+OWN_TONE = 0.11  # our own sentences are made from templates; they show the subject, not how people feel
 CUTS = 3  # pieces of 3 to 8 words cut from each text, so that a short post is known too
 LONGEST_PIECE = 40  # words of a paragraph that count as one example of a language
 

@@ -133,8 +133,13 @@ def _leads_to(code: str, stray: str, parents: dict[str, str]) -> bool:
 def lines_of(
     document: BudgetDocument, accounts: list[str], activities: list[str], agency_code: str = ""
 ) -> QuerySet[BudgetLine]:
-    """The rows that a figure adds up: the file's own totals are left out, so that nothing counts twice."""
-    found = BudgetLine.objects.filter(document=document, is_stated_total=False)
+    """The rows that a figure adds up: the file's own totals are left out, so that nothing counts twice.
+
+    Asked for nothing in particular, the whole file as it came, its totals too.
+    """
+    found = BudgetLine.objects.filter(document=document)
+    if accounts or activities or agency_code:
+        found = found.filter(is_stated_total=False)
     for tree, codes in ((ACCOUNT, accounts), (ACTIVITY, activities)):
         anywhere = Q()
         for code in codes:

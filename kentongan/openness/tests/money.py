@@ -60,8 +60,10 @@ NAMES = {
 
 
 def _read(number: int, row, amount) -> Row:
-    return Row(number=number, region="", year=0, agency_code=row[0], agency_name=row[1], activity=row[2], account=row[3], name=row[4],
-               budget=amount)  # fmt: skip
+    return Row(
+        number=number, region="", year=0, agency_code=row[0], agency_name=row[1], activity=row[2], account=row[3],
+        name=row[4], budget=amount,
+    )  # fmt: skip
 
 
 def make_year(region, year=2026, *, as_of, by=None, **extra) -> tuple[BudgetDocument, BudgetDocument]:

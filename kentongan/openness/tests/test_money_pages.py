@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from kentongan.openness.models import Question, QuarterPlan
+from kentongan.openness.models import QuarterPlan, Question
 from kentongan.openness.queries import drill, money, pairs
 from kentongan.openness.tests.documents import make_document
 from kentongan.openness.tests.money import MILLION, fill, make_year

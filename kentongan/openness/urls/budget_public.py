@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.openness.views import money, questions
+from kentongan.openness.views import exports, money, questions
 
 HERE = "<slug:region_slug>/anggaran/"
 YEAR = HERE + "<int:year>/"
@@ -20,6 +20,11 @@ public = [
     path(YEAR + "opd/<str:agency_code>/program/<str:code>/", money.programme, name="budget_agency_programme"),
     path(ONE, money.document, name="budget_document"),
     path(ONE + "baris/", money.lines, name="budget_lines"),
+    path(ONE + "baris.csv", exports.lines_csv, name="budget_lines_csv"),
+    path(ONE + "baris.json", exports.lines_json, name="budget_lines_json"),
+    path(ONE + "jumlah.csv", exports.totals_csv, name="budget_totals_csv"),
+    path(ONE + "jumlah.json", exports.totals_json, name="budget_totals_json"),
+    path(ONE + "paket.zip", exports.package, name="budget_package"),
     path("<slug:region_slug>/pertanyaan/", questions.question_list, name="questions"),
     path("<slug:region_slug>/pertanyaan/<int:question_id>/", questions.question, name="question"),
 ]

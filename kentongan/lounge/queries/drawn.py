@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from kentongan.ui import formats
@@ -44,3 +45,11 @@ def stale_after(days: int, as_of: date | None, today: date) -> str:
     if age <= timedelta(days=days):
         return ""
     return _("Angka ini sudah lama: per %(day)s.") % {"day": formats.day(as_of)}
+
+
+def address(name: str, region) -> str:
+    """The public page of that name of a region; "" where this house has none."""
+    try:
+        return reverse(name, args=[region.slug])
+    except NoReverseMatch:
+        return ""

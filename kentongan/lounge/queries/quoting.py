@@ -18,14 +18,19 @@ LONGEST = 240
 TONES = ("positive", "neutral")
 NAME = "[nama]"
 # A form of address and the word after it is somebody's name: "Pak Joko", "mbak Siti Aminah", "bidan Rina".
-TITLES = r"pak|bapak|bu|ibu|mas|mbak|mbah|kak|bang|mang|kang|om|tante|haji|hajah|h\.|hj\.|dr\.|ustaz|ustadz|bidan|kades|lurah|camat|bupati"
+TITLES = (
+    "pak|bapak|bu|ibu|mas|mbak|mbah|kak|bang|mang|kang|om|tante|haji|hajah|ustaz|ustadz|bidan|dokter|kades|lurah"
+    "|camat|bupati"
+)
 NAMED = re.compile(rf"\b({TITLES})((?:\s+[A-Z][\w'’.-]*){{1,3}})", re.IGNORECASE)
 
 
 def quotable(text: str) -> str:
     """The text without addresses, numbers, accounts, links, and names that follow a form of address."""
     found = personal.mask(" ".join(text.split()))
-    spans = [(a, b, "[akun]") for a, b, _ in handle_spans(found)] + [(a, b, "") for a, b, _ in link_spans(found)]
+    spans = [(a, b, "[akun]") for a, b, _ in handle_spans(found)] + [
+        (a, b, "") for a, b, _ in link_spans(found)
+    ]
     for start, end, word in sorted(spans, reverse=True):
         found = found[:start] + word + found[end:]
     found = NAMED.sub(_unnamed, found)
@@ -51,7 +56,9 @@ def blackened(text: str, words: str) -> str:
 def candidates(region, n: int = 40) -> list[Said]:
     """Recent mentions that are read as positive or neutral and are not on the screens yet, newest first."""
     today = clock.today(region.time_zone)
-    shown = set(ShownVoice.objects.filter(region=region, withdrawn_at=None).values_list("mention_id", flat=True))
+    shown = set(
+        ShownVoice.objects.filter(region=region, withdrawn_at=None).values_list("mention_id", flat=True)
+    )
     found: list[Said] = []
     for tone in TONES:
         wanted = Filter(region.pk, today - timedelta(days=DAYS), today, zone=region.time_zone, tone=tone)

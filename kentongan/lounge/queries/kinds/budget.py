@@ -1,10 +1,9 @@
 """Where the money goes and how much of it has been spent, like set against like."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kentongan.core import clock
-from kentongan.lounge.queries.drawn import Drawn, nothing, stale_after
+from kentongan.lounge.queries.drawn import Drawn, address, nothing, stale_after
 from kentongan.openness.queries import money
 
 ROWS = 5
@@ -13,7 +12,7 @@ OLD = 100  # days: a quarter and a little
 
 def draw(region, slide, now) -> Drawn:
     title = _("Ke mana uang daerah pergi?")
-    more = reverse("open:budget", args=[region.slug])
+    more = address("open:budget", region)
     found = money.overview(region)
     if found is None or found.expenditure is None:
         return nothing("budget", title, _("Anggaran belum diterbitkan di sini."), more=more)

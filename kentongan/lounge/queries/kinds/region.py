@@ -1,12 +1,12 @@
 """The region itself: where it lies and how many districts, villages and offices it has."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from kentongan.agencies.models import Agency
 from kentongan.agencies.queries import geography
 from kentongan.core import clock
-from kentongan.lounge.queries.drawn import Drawn, nothing
+from kentongan.lounge.queries.drawn import Drawn, address, nothing
+from kentongan.openness.queries.places import plain_map
 
 
 def draw(region, slide, now) -> Drawn:
@@ -18,15 +18,13 @@ def draw(region, slide, now) -> Drawn:
     if villages:  # a list that was never imported is unknown, not nought
         facts.append((len(villages), _("desa dan kelurahan")))
     facts.append((Agency.objects.active().filter(region=region).count(), _("perangkat daerah")))
+    found = plain_map(region, _("Peta %(region)s") % {"region": region.full_name})
+    source = _("Daftar kode wilayah")
     return Drawn(
-        "region", region.full_name, _("Daftar kode wilayah, %(vintage)s") % {"vintage": region.vintage}
-        if region.vintage else _("Daftar kode wilayah"), as_of=region.valid_from or clock.local(now, region.time_zone).date(),
-        context={"facts": facts, "districts": districts, "map": None}, more=_address(region),
-    )  # fmt: skip
-
-
-def _address(region) -> str:
-    try:
-        return reverse("open:map", args=[region.slug])
-    except NoReverseMatch:
-        return ""
+        "region",
+        region.full_name,
+        f"{source}, {region.vintage}" if region.vintage else source,
+        as_of=region.valid_from or clock.local(now, region.time_zone).date(),
+        context={"facts": facts, "districts": districts, "map": None if found.is_empty else found},
+        more=address("open:map", region),
+    )

@@ -2,7 +2,7 @@
 
 import csv
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -25,17 +25,31 @@ class SheetProblem(ValueError):
         self.sentence = sentence
 
 
-def read(
-    file: Any, *, filename: str, max_rows: int = 5000, max_columns: int = 60, max_cell: int = 10_000
-) -> list[list[str]]:
+def read(file: Any, *, filename: str, **limits: Any) -> list[list[str]]:
     """Rows of text from the first sheet of an .xlsx or from a CSV; empty rows are left out.
 
     `file` is bytes or has read(). Dates become 2026-03-15 (with the time if there is one), whole numbers carry no
-    ".0", formulas give their last result. The content decides what it is, not the name.
+    ".0", formulas give their last result. The content decides what it is, not the name. Limits as in `numbered`.
     """
-    raw = file if isinstance(file, bytes) else file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise SheetProblem(f"{filename} lebih besar dari 10 MB. Bagi menjadi beberapa berkas.")
+    return [row for _, row in numbered(file, filename=filename, **limits)]
+
+
+def numbered(
+    file: Any,
+    *,
+    filename: str,
+    max_rows: int = 5000,
+    max_columns: int = 60,
+    max_cell: int = 10_000,
+    max_bytes: int = MAX_BYTES,
+    as_text: Callable[[Any], str] | None = None,
+) -> list[tuple[int, list[str]]]:
+    """As `read`, each row with its number in the file; `as_text` may tell numbers of Excel from text (see `text_of`)."""
+    raw = file if isinstance(file, bytes) else file.read(max_bytes + 1)
+    if len(raw) > max_bytes:
+        raise SheetProblem(
+            f"{filename} lebih besar dari {max_bytes // 1_000_000} MB. Bagi menjadi beberapa berkas."
+        )
     if not raw.strip():
         raise SheetProblem(f"{filename} kosong. Isi dulu, lalu kirim lagi.")
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
@@ -43,7 +57,7 @@ def read(
             f"{filename} memakai format Excel lama atau dikunci. Simpan sebagai .xlsx tanpa kata sandi."
         )
     cells = _excel(raw, filename) if raw.startswith(b"PK") else _csv(raw, filename)
-    return _limited(cells, filename, max_rows, max_columns, max_cell)
+    return _limited(cells, filename, max_rows, max_columns, max_cell, as_text or text_of)
 
 
 def write_csv(rows: Iterable[Sequence[Any]]) -> bytes:
@@ -157,9 +171,14 @@ def _decoded(raw: bytes, filename: str) -> str:
 
 
 def _limited(
-    cells: Iterable[Sequence[Any]], filename: str, max_rows: int, max_columns: int, max_cell: int
-) -> list[list[str]]:
-    rows: list[list[str]] = []
+    cells: Iterable[Sequence[Any]],
+    filename: str,
+    max_rows: int,
+    max_columns: int,
+    max_cell: int,
+    as_text: Callable[[Any], str],
+) -> list[tuple[int, list[str]]]:
+    rows: list[tuple[int, list[str]]] = []
     for seen, row in enumerate(cells, 1):
         if (
             seen > max_rows * 4
@@ -167,7 +186,7 @@ def _limited(
             raise SheetProblem(
                 f"{filename} berisi terlalu banyak baris kosong. Hapus baris kosong, lalu kirim lagi."
             )
-        texts = [_text(value) for value in row]
+        texts = [as_text(value) for value in row]
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
@@ -180,7 +199,7 @@ def _limited(
             raise SheetProblem(
                 f"Baris {seen} pada {filename} berisi sel lebih dari {max_cell} huruf. Ringkas isinya."
             )
-        rows.append(texts)
+        rows.append((seen, texts))
         if len(rows) > max_rows:
             raise SheetProblem(
                 f"{filename} berisi lebih dari {max_rows} baris. Bagi menjadi beberapa berkas."
@@ -188,7 +207,8 @@ def _limited(
     return rows
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A cell's value as text, the same for Excel and CSV."""
     if value is None:
         return ""
     if isinstance(value, bool):

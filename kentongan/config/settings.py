@@ -48,6 +48,15 @@ OUTBOUND_CA_FILE = env.text("KENTONGAN_OUTBOUND_CA")  # one authority more than 
 if OUTBOUND_CA_FILE and not Path(OUTBOUND_CA_FILE).is_file():
     raise ImproperlyConfigured("KENTONGAN_OUTBOUND_CA harus menunjuk berkas sertifikat (PEM) yang ada.")
 
+# Street tiles on the page of one activity: an address with {z} {x} {y}, none by default (nothing is fetched outside).
+TILES = env.text("KENTONGAN_TILES")
+TILES_CREDIT = env.text("KENTONGAN_TILES_CREDIT")
+if TILES and not (TILES.startswith("https://") and all(part in TILES for part in ("{z}", "{x}", "{y}"))):
+    raise ImproperlyConfigured("KENTONGAN_TILES harus alamat https:// dengan {z}, {x}, dan {y}.")
+TILES_HOST = "https://" + TILES.split("//")[1].split("/")[0] if TILES else ""
+if "{" in TILES_HOST or (TILES and not TILES_CREDIT):
+    raise ImproperlyConfigured("KENTONGAN_TILES perlu satu nama host, dan KENTONGAN_TILES_CREDIT menyebut sumbernya.")
+
 # --- the house ------------------------------------------------------------------------------
 ROOMS = [
     "lounge", "home", "publishing", "editorial", "openness", "listening", "agencies", "journal", "accounts", "ui",
@@ -314,6 +323,7 @@ EMAIL_FILE_PATH = DATA / "mail"
 # --- promises with numbers ------------------------------------------------------------------
 PUBLICATION_LATE_AFTER_MINUTES = env.number("KENTONGAN_LATE_AFTER_MINUTES", 60)
 MENTION_TEXT_DAYS = env.number("KENTONGAN_MENTION_TEXT_DAYS", 90)
+REQUEST_PERSON_DAYS = env.number("KENTONGAN_REQUEST_PERSON_DAYS", 365)
 
 LOGGING = {
     "version": 1,

@@ -16,6 +16,7 @@ SMALL = range(1, 5)
 SMALL_MARK = "<5"
 DERIVED_MARK = "disamarkan"
 HIDDEN = (SMALL_MARK, DERIVED_MARK)
+NAME_MARK = "[nama pemohon]"
 
 KINDS = {
     "nik": "NIK",
@@ -144,6 +145,15 @@ def hide_small(
             for row in totals:
                 _hide(row, [i])
     return hidden, sum(cell in HIDDEN for row in hidden for cell in row)
+
+
+def without_person(text: str, name: str) -> str:
+    """The text without personal data, and without the words of `name` wherever they stand."""
+    words = sorted({word for word in WORD.findall(name) if len(word) > 2}, key=len, reverse=True)
+    if words:
+        pattern = r"\b(?:" + "|".join(words) + r")(?:[ .]+(?:" + "|".join(words) + r"))*\b"
+        text = re.sub(pattern, NAME_MARK, text, flags=re.I)
+    return personal.mask(text)
 
 
 def looks_like_people(heading: str) -> bool:

@@ -1,0 +1,167 @@
+"""An information request from the desk to its answer; its clock counts working days."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from kentongan.agencies.models import Agency, PendingImport, Region
+from kentongan.agencies.refused import Refused
+from kentongan.core import clock
+from kentongan.journal import actions as journal
+from kentongan.openness import privacy
+from kentongan.openness.models import ConsequenceTest, InformationRequest
+from kentongan.openness.rules import datasets
+from kentongan.openness.rules import requests as rules
+
+CLOSED = "Permohonan ini sudah selesai."
+TYPED = ["channel", "requester_name", "requester_contact", "subject", "question", "purpose"]
+UPLOAD_DAYS = 7  # a table that waits longer is forgotten: it holds small counts that were not hidden yet
+
+
+@transaction.atomic
+def receive(
+    request: InformationRequest, *, region: Region, agency: Agency | None = None, by
+) -> InformationRequest:
+    """Enter a request (filled from the form); it gets the year's next number and ten working days.
+
+    Taken in by an agency for itself it needs no forwarding.
+    """
+    Region.objects.select_for_update(of=("self",)).get(pk=region.pk)  # one at a time: numbers have no gaps
+    year = request.received_on.year
+    last = InformationRequest.objects.filter(region=region, year=year).aggregate(last=Max("number"))["last"]
+    request.region, request.year, request.number = region, year, (last or 0) + 1
+    request.due_on = rules.first_due(request.received_on)
+    request.recorded_by = by
+    if agency:
+        request.agency, request.forwarded_on = agency, request.received_on
+    request.save()
+    journal.record("information_request.received", request, by=by)
+    return request
+
+
+@transaction.atomic
+def change(request: InformationRequest, *, by) -> None:
+    """Keep what was put right in an open request."""
+    _open(request)
+    request.save(update_fields=TYPED)
+    journal.record("information_request.changed", request, by=by)
+
+
+@transaction.atomic
+def forward(request: InformationRequest, agency: Agency, *, by) -> None:
+    """Give it to the agency that holds the information; the clock goes on."""
+    request = _open(request)
+    request.agency, request.forwarded_on = agency, _today(request)
+    request.save(update_fields=["agency", "forwarded_on"])
+    journal.record("information_request.forwarded", request, by=by)
+
+
+@transaction.atomic
+def extend(request: InformationRequest, *, reason: str, by) -> None:
+    """Seven more working days, once, before the time is up and with a written reason."""
+    request = _open(request)
+    if request.extended_on:
+        raise Refused("Permohonan ini sudah pernah diperpanjang. Undang-undang mengizinkan satu kali saja.")
+    if _today(request) > request.due_on:
+        raise Refused("Batas waktunya sudah lewat, jadi tidak dapat diperpanjang lagi. Jawablah secepatnya.")
+    request.extended_on, request.extension_reason = _today(request), reason
+    request.due_on = rules.extended_due(request.due_on)
+    request.save(update_fields=["extended_on", "extension_reason", "due_on"])
+    journal.record("information_request.extended", request, by=by)
+
+
+@transaction.atomic
+def write_test(request: InformationRequest, words: dict[str, str], *, by) -> ConsequenceTest:
+    """Write, or write anew, why something stays closed; another person has to approve exactly these words."""
+    request = _open(request)
+    test = ConsequenceTest.objects.filter(request=request).first() or ConsequenceTest(request=request)
+    if test.is_approved:
+        raise Refused("Uji konsekuensi ini sudah disetujui dan tidak dapat diubah.")
+    for name, text in words.items():
+        setattr(test, name, text)
+    test.decided_by, test.decided_at = by, timezone.now()
+    test.save()
+    journal.record("consequence_test.written", test, by=by)
+    return test
+
+
+@transaction.atomic
+def approve_test(test: ConsequenceTest, *, digest: str, by) -> None:
+    """A second person agrees with the words they read (`digest`)."""
+    test = ConsequenceTest.objects.select_for_update(of=("self",)).select_related("request").get(pk=test.pk)
+    if test.is_approved:
+        raise Refused("Uji konsekuensi ini sudah disetujui.")
+    if test.decided_by == by:
+        raise Refused("Yang menulis uji konsekuensi tidak dapat menyetujuinya sendiri.")
+    if test.digest != digest:
+        raise Refused("Uji konsekuensi ini baru saja diubah. Baca dulu yang terbaru.")
+    test.approved_by, test.approved_at = by, timezone.now()
+    test.save(update_fields=["approved_by", "approved_at"])
+    journal.record("consequence_test.approved", test, by=by)
+
+
+@transaction.atomic
+def answer(request: InformationRequest, *, decision: str, text: str, url: str, on: date, by) -> None:
+    """Answer it. Whoever keeps something closed needs a consequence test that another person approved."""
+    request = _open(request)
+    if rules.needs_test(decision) and not ConsequenceTest.objects.filter(request=request).exclude(
+        approved_at=None
+    ):
+        raise Refused(
+            "Menolak, juga sebagian, perlu uji konsekuensi yang disetujui orang lain. Tulis dan mintakan persetujuan dulu."
+        )
+    request.decision, request.answer, request.answer_url = decision, text, url
+    request.answered_on, request.answered_by = on, by
+    request.save(update_fields=["decision", "answer", "answer_url", "answered_on", "answered_by"])
+    journal.record("information_request.answered", request, by=by)
+
+
+@transaction.atomic
+def withdraw(request: InformationRequest, *, note: str, by) -> None:
+    """The requester needs no answer any more."""
+    request = _open(request)
+    request.withdrawn_on, request.withdrawn_note = _today(request), note
+    request.save(update_fields=["withdrawn_on", "withdrawn_note"])
+    journal.record("information_request.withdrawn", request, by=by, note=note)
+
+
+def anonymise_old() -> int:
+    """Forget who asked, a set time after the answer; called every night. How many were forgotten."""
+    forgotten = 0
+    waiting = InformationRequest.objects.filter(anonymised_at=None).order_by().values("region")
+    for region in Region.objects.filter(pk__in=waiting):
+        before = clock.today(region.time_zone) - timedelta(days=settings.REQUEST_PERSON_DAYS)
+        forgotten += _anonymise(region, before)
+    stale = clock.now() - timedelta(days=UPLOAD_DAYS)
+    PendingImport.objects.filter(kind=datasets.KIND, uploaded_at__lt=stale).delete()
+    return forgotten
+
+
+@transaction.atomic
+def _anonymise(region: Region, before: date) -> int:
+    old = Q(answered_on__lt=before) | Q(withdrawn_on__lt=before)
+    rows = list(InformationRequest.objects.filter(old, region=region, anonymised_at=None))
+    for row in rows:
+        for name in ("question", "purpose", "answer", "withdrawn_note"):
+            setattr(row, name, privacy.without_person(getattr(row, name), row.requester_name))
+        row.requester_name = row.requester_contact = ""
+        row.anonymised_at = timezone.now()
+        row.save()
+    if rows:
+        journal.record("information_requests.anonymised", region, count=len(rows))
+    return len(rows)
+
+
+def _open(request: InformationRequest) -> InformationRequest:
+    """The row as it stands now, held until the transaction ends; Refused once it is closed."""
+    held = InformationRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if not held.is_open:
+        raise Refused(CLOSED)
+    return held
+
+
+def _today(request: InformationRequest) -> date:
+    return clock.today(request.region.time_zone)

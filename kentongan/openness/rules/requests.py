@@ -1,0 +1,80 @@
+"""Who reads the register of information requests, who answers, and who may know who asked."""
+
+from django.db.models import Q, QuerySet
+
+from kentongan.agencies import rules as people
+from kentongan.agencies.models import Role
+from kentongan.agencies.models.membership import REGION_WIDE
+from kentongan.core.holidays import working_days_after
+from kentongan.openness.models import ConsequenceTest, InformationRequest
+
+KEEPERS = (Role.ADMIN, Role.EDITOR)
+OWN = (Role.HEAD, Role.CONTACT)
+DAYS, MORE_DAYS = 10, 7  # working days, UU 14/2008 Art 22
+
+
+def requests_visible_to(user) -> "QuerySet[InformationRequest]":
+    """The whole register to those who answer for the region, to others what their own agency has to answer."""
+    return InformationRequest.objects.filter(
+        Q(region__in=people.region_ids_with(user, REGION_WIDE))
+        | Q(agency__in=people.agency_ids_with(user, OWN))
+    )
+
+
+def requests_handleable_by(user) -> "QuerySet[InformationRequest]":
+    return InformationRequest.objects.filter(
+        Q(region__in=people.region_ids_with(user, KEEPERS)) | Q(agency__in=people.agency_ids_with(user, OWN))
+    )
+
+
+def requests_forwardable_by(user) -> "QuerySet[InformationRequest]":
+    """Only those who answer for the whole region choose who answers."""
+    return InformationRequest.objects.filter(region__in=people.region_ids_with(user, KEEPERS)).open()
+
+
+def tests_approvable_by(user) -> "QuerySet[ConsequenceTest]":
+    """Consequence tests that somebody else wrote; a contact writes them but does not approve."""
+    return ConsequenceTest.objects.filter(
+        Q(request__region__in=people.region_ids_with(user, KEEPERS))
+        | Q(request__agency__in=people.agency_ids_with(user, [Role.HEAD])),
+        approved_at=None,
+        request__answered_on=None,
+        request__withdrawn_on=None,
+    ).exclude(decided_by=getattr(user, "pk", None))
+
+
+def can_read_register(user, region_id: int) -> bool:
+    return people.has_role(user, [*REGION_WIDE, *OWN], region_id=region_id)
+
+
+def can_keep_register(user, region_id: int) -> bool:
+    """May take in requests: for any agency, or (heads and contacts) for their own."""
+    return people.has_role(user, [*KEEPERS, *OWN], region_id=region_id)
+
+
+def keeps_whole_register(user, region_id: int) -> bool:
+    return people.has_role(user, KEEPERS, region_id=region_id)
+
+
+def sees_whole_register(user, region_id: int) -> bool:
+    return people.has_role(user, REGION_WIDE, region_id=region_id)
+
+
+def can_see_requester(user, request: InformationRequest) -> bool:
+    """Name and address are for those who answer, not for those who oversee."""
+    return people.has_role(user, KEEPERS, region_id=request.region_id) or (
+        request.agency_id is not None and people.has_role(user, OWN, agency_id=request.agency_id)
+    )
+
+
+def needs_test(decision: str) -> bool:
+    """Whether something stays closed, which only an approved consequence test can justify."""
+    return decision in (InformationRequest.Decision.REFUSED, InformationRequest.Decision.PARTLY)
+
+
+def first_due(received_on):
+    return working_days_after(received_on, DAYS)
+
+
+def extended_due(due_on):
+    return working_days_after(due_on, MORE_DAYS)

@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Region
 from kentongan.sample import people, places
+from kentongan.sample.centres import build_centres
 from kentongan.sample.hearing import build_mentions
 from kentongan.sample.house import build_offices, build_people
 from kentongan.sample.month import Month
 from kentongan.sample.pictures import build_pictures
+from kentongan.sample.projects import build_projects
 from kentongan.sample.screens import build_screens
 from kentongan.sample.speaking import build_pieces, build_themes
 
@@ -26,11 +28,13 @@ def load() -> Region:
     month = Month(timezone.now())
     region = build_region()
     offices = build_offices(region)
+    build_centres(region)
     crew = build_people(offices, people)
     pictures = build_pictures(offices, crew)
     themes = build_themes(region, offices, crew, month)
     build_pieces(region, offices, crew, themes, pictures, month)
     build_mentions(region, crew, month)
+    build_projects(region, offices, crew, month)
     build_screens(region, crew, month)
     return region
 

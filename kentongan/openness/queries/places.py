@@ -1,0 +1,231 @@
+"""Maps of the region: its districts or villages by area, people, and activities in the field."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kentongan.agencies.models import Boundary, Region
+from kentongan.agencies.queries import geography
+from kentongan.openness.models import ShownProject
+from kentongan.openness.queries.projects import Tally, bare_projects, tallies
+from kentongan.ui import charts, formats
+
+DETAIL = {"district": 420.0, "village": 330.0}
+FIGURES = ("kegiatan", "pagu", "luas", "penduduk")
+LEVELS = {"kecamatan": "district", "desa": "village"}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The parts of a region at one level with what is known of where they lie."""
+
+    region: Region
+    parts: list[Region]
+    outlines: dict[int, geography.Outline]
+    centres: dict[int, tuple[float, float]]
+
+    @property
+    def source(self) -> str:
+        rows = {(one.boundary.source, one.boundary.licence) for one in self.outlines.values()}
+        return "; ".join(f"{source} ({licence})" for source, licence in sorted(rows))
+
+    @property
+    def illustrative(self) -> bool:
+        return any(one.boundary.is_illustrative for one in self.outlines.values())
+
+
+def ground(region: Region, parts: list[Region], *, detail: float = DETAIL["district"]) -> Ground:
+    outlines = {one.region.pk: one for one in geography.outlines(parts, detail=detail)}
+    return Ground(region, parts, outlines, {} if outlines else geography.centres(parts))
+
+
+def figure_map(
+    region: Region, figure: str, level: str = "district", *, within: Region | None = None
+) -> charts.RegionMap:
+    """The map of one figure. `within`: only the villages of that district."""
+    parts = [row for row in geography.parts(region, level) if not within or row.parent_id == within.pk]
+    land = ground(region, parts, detail=DETAIL["district" if within else level])
+    shown = bare_projects(region).filter(district=within) if within else bare_projects(region)
+    found = tallies(shown, level)
+    values = {row.pk: _value(figure, land.outlines.get(row.pk), found.get(row.pk, Tally())) for row in parts}
+    head, unit, style = heads(figure)
+    return charts.RegionMap(
+        _title(figure, level, within or region, {row.name: values[row.pk][0] for row in parts}),
+        _areas(land, values),
+        spots=_spots(shown) if within and land.outlines else (),
+        unit=unit, style=style, note=_note(figure, found, level), source=land.source,
+        name_head=_("Kecamatan") if level == "district" else _("Desa atau kelurahan"), value_head=head,
+        open_table=True, illustrative=land.illustrative,
+    )  # fmt: skip
+
+
+def project_map(region: Region, rows: QuerySet[ShownProject]) -> charts.RegionMap:
+    """How many of these projects lie in each district, and where."""
+    parts = geography.parts(region)
+    land, found = ground(region, parts), tallies(rows)
+    values = {row.pk: (found.get(row.pk, Tally()).count, "") for row in parts}
+    return charts.RegionMap(
+        _title("kegiatan", "district", region, {row.name: values[row.pk][0] for row in parts}),
+        _areas(land, values),
+        spots=_spots(rows),
+        unit=_("kegiatan"), source=land.source, note=_note("kegiatan", found, "district"),
+        name_head=_("Kecamatan"), value_head=_("Kegiatan"), illustrative=land.illustrative,
+    )  # fmt: skip
+
+
+def plain_map(
+    region: Region, title: str, *, here: Region | None = None, spots: tuple = ()
+) -> charts.RegionMap:
+    """Where something is: the districts, one of them marked."""
+    land = ground(region, geography.parts(region))
+    areas = tuple(
+        charts.Area(
+            row.name, url=area_url(region, row), polygons=_polygons(land, row), centre=_centre(land, row),
+            point=bool(here and here.pk == row.pk),
+        )
+        for row in land.parts
+    )  # fmt: skip
+    return charts.RegionMap(
+        title,
+        areas,
+        spots,
+        plain=True,
+        source=land.source,
+        name_head=_("Kecamatan"),
+        illustrative=land.illustrative,
+    )
+
+
+def sources(region: Region) -> QuerySet:
+    """What each source draws here: rows of source, licence, as_of, digest, count, repaired."""
+    drawn = Boundary.objects.filter(region__code__startswith=f"{region.code}.") | Boundary.objects.filter(
+        region=region
+    )
+    return (
+        drawn.order_by("source")
+        .values("source", "licence", "as_of", "is_illustrative")
+        .annotate(count=Count("pk"))
+    )
+
+
+def known_figures(region: Region) -> list[tuple[str, str]]:
+    """(key, word) of the figures that somebody can tell here."""
+    outlines = geography.in_use([row.pk for row in geography.parts(region)]).values()
+    told = {"luas": bool(outlines), "penduduk": any(one.population is not None for one in outlines)}
+    return [(figure, heads(figure)[0]) for figure in FIGURES if told.get(figure, True)]
+
+
+def heads(figure: str) -> tuple[str, str, str]:
+    """(heading, unit, how its numbers are written)."""
+    return {
+        "kegiatan": (_("Kegiatan"), _("kegiatan"), "number"),
+        "pagu": (_("Pagu kegiatan"), "", "rupiah"),
+        "luas": (_("Luas"), "km²", "number"),
+        "penduduk": (_("Penduduk"), _("orang"), "number"),
+    }[figure]
+
+
+def area_url(region: Region, row: Region) -> str:
+    if not region.slug:
+        return ""
+    code = row.code if row.kind == Region.Kind.DISTRICT else row.code.rpartition(".")[0]
+    return reverse("open:map_area", args=[region.slug, code])
+
+
+def project_title(shown) -> str:
+    return shown.title_en or shown.title if get_language() == "en" else shown.title
+
+
+def _value(figure: str, outline: geography.Outline | None, tally: Tally) -> tuple:
+    """(the quantity or None, words that replace its number or "")."""
+    if figure == "luas":
+        return (round(outline.area_km2, 1) if outline else None), ""
+    if figure == "penduduk":
+        return (outline.population if outline else None), ""
+    if figure == "pagu":
+        return _ceiling(tally)
+    return tally.count, ""
+
+
+def _ceiling(tally: Tally) -> tuple[Decimal | None, str]:
+    """A sum is only told with what it leaves out."""
+    if tally.ceiling is not None and tally.unknown:
+        said = formats.rupiah_short(tally.ceiling)
+        return tally.ceiling, _("%(sum)s, dan %(n)s kegiatan yang pagunya belum diketahui") % {
+            "sum": said,
+            "n": tally.unknown,
+        }
+    return tally.ceiling, ""
+
+
+def _areas(land: Ground, values: dict[int, tuple]) -> tuple[charts.Area, ...]:
+    return tuple(
+        charts.Area(
+            row.name, values[row.pk][0], area_url(land.region, row), _polygons(land, row), _centre(land, row),
+            values[row.pk][1],
+        )
+        for row in land.parts
+    )  # fmt: skip
+
+
+def _polygons(land: Ground, row: Region):
+    return land.outlines[row.pk].polygons if row.pk in land.outlines else ()
+
+
+def _centre(land: Ground, row: Region):
+    return land.outlines[row.pk].name_at if row.pk in land.outlines else land.centres.get(row.pk)
+
+
+def _spots(rows: QuerySet[ShownProject]) -> tuple[charts.Spot, ...]:
+    placed = rows.exclude(lat=None).select_related("project__agency__region").order_by("pk")
+    return tuple(
+        charts.Spot(
+            project_title(row), float(row.lat), float(row.lng),
+            reverse("open:project", args=[row.project.agency.region.slug, row.project_id]), str(state_word(row.state)),
+        )
+        for row in placed
+    )  # fmt: skip
+
+
+def state_word(state: str) -> str:
+    return {
+        "planned": _("direncanakan"),
+        "ongoing": _("berjalan"),
+        "done": _("selesai"),
+        "stopped": _("dihentikan"),
+    }[state]
+
+
+def _title(figure: str, level: str, region: Region, values: dict[str, float | None]) -> str:
+    """The finding: where there is most of it; only the figure's name where nothing stands out."""
+    heading, where = heads(figure)[0], _("kecamatan") if level == "district" else _("desa")
+    told = sorted(((value, name) for name, value in values.items() if value), reverse=True)
+    top = [name for value, name in told if value == told[0][0]] if told else []
+    if len(top) == 1:
+        return _("%(figure)s menurut %(level)s di %(region)s: terbesar di %(name)s") % {
+            "figure": heading, "level": where, "region": region.full_name, "name": top[0],
+        }  # fmt: skip
+    return _("%(figure)s menurut %(level)s di %(region)s") % {
+        "figure": heading, "level": where, "region": region.full_name,
+    }  # fmt: skip
+
+
+NOTES: dict[str, Callable[[], str]] = {
+    "luas": lambda: _("Luas dihitung dari garis batas, jadi dapat berbeda dari angka resmi."),
+    "penduduk": lambda: _("Penduduk menurut berkas garis batas."),
+    "pagu": lambda: _("Pagu adalah batas belanja menurut dokumennya, bukan uang yang sudah dibelanjakan."),
+    "kegiatan": lambda: _("Hanya kegiatan yang sudah ditampilkan perangkat daerahnya."),
+}
+
+
+def _note(figure: str, found: dict[int | None, Tally], level: str) -> str:
+    nowhere = found.get(None)
+    if figure in ("kegiatan", "pagu") and nowhere:
+        rest = _("%(n)s kegiatan belum diketahui letaknya dan tidak dihitung di sini.") % {"n": nowhere.count}
+        return f"{NOTES[figure]()} {rest}"
+    return NOTES[figure]()

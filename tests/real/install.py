@@ -57,6 +57,7 @@ GROUPS = {
     "telegram": Group(python=True),
     "fuzz": Group(python=True),
     "e5": Group(python=True),
+    "validators": Group(python=True),
     "delivery": Group(needs=("wordpress", "bluesky", "mastodon")),
 }
 

@@ -92,7 +92,7 @@ def overview_of(found: Pair) -> Overview:
         rows=parts.get("expenditure", ()),
         financing_rows=parts.get("financing", ()),
         agencies=agencies_of(found, ACCOUNT, roots["expenditure"].code) if "expenditure" in roots else (),
-        programmes=rows_of(found, ACTIVITY),
+        programmes=fields_of(found),
         plan=plans_of(found.region, found.year),
     )
 
@@ -100,6 +100,12 @@ def overview_of(found: Pair) -> Overview:
 def rows_of(found: Pair, tree: str, parent: str = "", agency_code: str = "") -> tuple[MoneyRow, ...]:
     """The children of a node ("": the roots), for all agencies or one, in the order of their codes."""
     return rows_with(found, tree, Q(parent=parent, agency_code=agency_code))
+
+
+def fields_of(found: Pair) -> tuple[MoneyRow, ...]:
+    """Spending by field of government (bidang urusan), the largest first; the roots where there are none."""
+    rows = rows_with(found, ACTIVITY, Q(level=2, agency_code="")) or rows_of(found, ACTIVITY)
+    return tuple(sorted(rows, key=lambda row: -(row.budget or row.realised or 0)))
 
 
 def rows_with(found: Pair, tree: str, where: Q) -> tuple[MoneyRow, ...]:

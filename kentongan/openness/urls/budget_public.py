@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.openness.views import exports, money, questions
+from kentongan.openness.views import exports, money, poster, questions
 
 HERE = "<slug:region_slug>/anggaran/"
 YEAR = HERE + "<int:year>/"
@@ -12,6 +12,8 @@ public = [
     path(HERE, money.overview, name="budget"),
     path(HERE + "cari/", money.search, name="budget_search"),
     path(HERE + "riwayat/", money.versions, name="budget_history"),
+    path(HERE + "poster.pdf", poster.poster_a3, name="budget_poster"),
+    path(HERE + "lembar.pdf", poster.sheet_a4, name="budget_sheet"),
     path(YEAR, money.year, name="budget_year"),
     path(YEAR + "akun/<str:code>/", money.account, name="budget_account"),
     path(YEAR + "program/<str:code>/", money.programme, name="budget_programme"),

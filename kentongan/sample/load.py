@@ -9,6 +9,7 @@ from kentongan.sample.centres import build_centres
 from kentongan.sample.hearing import build_mentions
 from kentongan.sample.house import build_offices, build_people
 from kentongan.sample.month import Month
+from kentongan.sample.opendata import build_open_data
 from kentongan.sample.pictures import build_pictures
 from kentongan.sample.projects import build_projects
 from kentongan.sample.screens import build_screens
@@ -34,6 +35,7 @@ def load() -> Region:
     themes = build_themes(region, offices, crew, month)
     build_pieces(region, offices, crew, themes, pictures, month)
     build_mentions(region, crew, month)
+    build_open_data(region, offices, crew, month)
     build_projects(region, offices, crew, month)
     build_screens(region, crew, month)
     return region

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kentongan.agencies.models import Region
 from kentongan.openness.models import Dataset, Distribution
+from kentongan.openness.models.dataset import DataTheme
 from kentongan.openness.queries.catalogue import CSV, JSON, Entry, File
 
 Absolute = Callable[[str], str]  # a path of this site → its whole address
@@ -120,7 +121,7 @@ def _dataset(region: Region, entry: Entry, here: str, government: str, absolute:
         told["dcat:theme"] = {
             "@id": f"{SCHEME}/{entry.theme}",
             "@type": "skos:Concept",
-            "skos:prefLabel": entry.theme,
+            "skos:prefLabel": _words(DataTheme(entry.theme).label),
         }
     if entry.frequency:
         told["dct:accrualPeriodicity"] = _of("frequency", FREQUENCIES[entry.frequency], "dct:Frequency")

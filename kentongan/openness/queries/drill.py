@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from kentongan.openness.models import BudgetDocument, BudgetLine, BudgetTotal
 from kentongan.openness.queries import addresses
+from kentongan.openness.queries.codes import asked
 from kentongan.openness.queries.money import (
     ACCOUNT,
     ACTIVITY,
@@ -242,17 +243,8 @@ def search(found: Pair, words: str) -> list[MoneyRow]:
     """Nodes of both trees whose name has all the words or whose code begins with the text; at most 60."""
     rows: list[MoneyRow] = []
     for tree in (ACCOUNT, ACTIVITY):
-        where = Q(tree=tree, agency_code="") & _asked(words)
+        where = Q(tree=tree, agency_code="") & asked(words)
         codes = BudgetTotal.objects.filter(where, document__in=found.documents).values_list("code", flat=True)
         wanted = list(codes.distinct().order_by("level", "code")[:SHOWN])
         rows += rows_with(found, tree, Q(code__in=wanted, agency_code=""))
     return rows[:SHOWN]
-
-
-def _asked(words: str) -> Q:
-    if words[:1].isdigit():
-        return Q(code__startswith=words)
-    every = Q()
-    for word in words.split()[:6]:
-        every &= Q(name__icontains=word)
-    return every

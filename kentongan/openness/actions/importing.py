@@ -127,37 +127,43 @@ def dry_run(found: Table, said: Statement, *, tell: Tell | None = None) -> DryRu
 
 def write(found: Table, plan: DryRun, *, by, tell: Tell | None = None) -> list[BudgetDocument]:
     """The documents of an applicable dry run, with lines and totals, in one transaction; Refused otherwise."""
+    return _write(found, plan, _prepared(plan, tell), by=by, tell=tell)
+
+
+def _prepared(plan: DryRun, tell: Tell | None) -> list[list[totals.Node]]:
+    """The long thinking, which locks nobody out; Refused when the dry run does not pass."""
     if not plan.applicable:
         raise Refused(_refusal(plan))
-    prepared = [
-        writing.prepare(paper, plan, tell) for paper in plan.papers
-    ]  # the long thinking locks nobody out
-    with transaction.atomic():
-        documents = [
-            writing.write(paper, totals_, found, plan, by=by, tell=tell)
-            for paper, totals_ in zip(plan.papers, prepared, strict=True)
-        ]
-        writing.stand_beside(documents)
-        for document in documents:
-            journal.record("budget.imported", document, by=by, rows=document.line_count)
+    return [writing.prepare(paper, plan, tell) for paper in plan.papers]
+
+
+@transaction.atomic
+def _write(found: Table, plan: DryRun, prepared, *, by, tell: Tell | None) -> list[BudgetDocument]:
+    documents = [
+        writing.write(paper, nodes, found, plan, by=by, tell=tell)
+        for paper, nodes in zip(plan.papers, prepared, strict=True)
+    ]
+    writing.stand_beside(documents)
+    for document in documents:
+        journal.record("budget.imported", document, by=by, rows=document.line_count)
     return documents
 
 
 def apply(pending: PendingImport, *, by, tell: Tell | None = None) -> list[BudgetDocument]:
-    """Write a kept file; Refused when it was written before or its dry run does not pass."""
+    """Write a kept file; Refused when it was written before or its dry run does not pass.
+
+    `tell` hears of the thinking only: what is told inside the transaction nobody else could read.
+    """
     found = table_of(pending)
     plan = dry_run(found, statement.from_json(pending.options["said"]), tell=tell)
+    prepared = _prepared(plan, tell)
     with transaction.atomic():
         locked = PendingImport.objects.select_for_update(of=("self",)).get(pk=pending.pk)
         if locked.applied_at:
             raise Refused("Berkas ini sudah dimasukkan.")
-        documents = write(found, plan, by=by, tell=tell)
+        documents = _write(found, plan, prepared, by=by, tell=None)
         locked.rows = []
-        locked.options = {
-            **locked.options,
-            "documents": [document.pk for document in documents],
-            "state": "done",
-        }
+        locked.options = {**locked.options, "documents": [document.pk for document in documents]}
         locked.applied_at = clock.now()
         locked.save(update_fields=["rows", "options", "applied_at"])
     return documents

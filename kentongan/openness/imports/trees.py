@@ -24,6 +24,17 @@ NAMES = {
     "6.1": "Penerimaan pembiayaan",
     "6.2": "Pengeluaran pembiayaan",
 }
+AFFAIRS = {
+    "1": "Urusan wajib pelayanan dasar",
+    "2": "Urusan wajib bukan pelayanan dasar",
+    "3": "Urusan pilihan",
+    "4": "Unsur pendukung",
+    "5": "Unsur penunjang",
+    "6": "Unsur pengawasan",
+    "7": "Unsur kewilayahan",
+    "8": "Unsur pemerintahan umum",
+    "X": "Penunjang semua urusan",
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class Tree:
 
 
 ACCOUNTS = Tree(ACCOUNT, names=NAMES)
-ACTIVITIES = Tree(ACTIVITY, parts=ACTIVITY_PARTS)
+ACTIVITIES = Tree(ACTIVITY, parts=ACTIVITY_PARTS, names=AFFAIRS)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,22 @@
+"""The region's money, for the office."""
+
+from django.urls import path
+
+from kentongan.openness.views import budget_import, budgets
+
+FILE = "anggaran/impor/<int:import_id>/"
+ONE = "anggaran/<int:document_id>/"
+
+office = [
+    path("", budgets.budgets, name="budgets"),
+    path("anggaran/rencana/", budgets.quarter_plans, name="budget_plans"),
+    path("anggaran/impor/", budget_import.import_new, name="budget_import_new"),
+    path(FILE, budget_import.import_plan, name="budget_import"),
+    path(FILE + "kolom/", budget_import.import_columns, name="budget_columns"),
+    path(FILE + "salah.csv", budget_import.import_bad_cells, name="budget_import_bad_cells"),
+    path(FILE + "penerapan/", budget_import.import_application, name="budget_import_application"),
+    path(FILE + "pembuangan/", budget_import.import_removal, name="budget_import_removal"),
+    path(ONE, budgets.budget, name="budget"),
+    path(ONE + "pembukaan/", budgets.publication, name="budget_publication"),
+    path(ONE + "penarikan/", budgets.withdrawal, name="budget_withdrawal"),
+]

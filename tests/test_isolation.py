@@ -14,7 +14,7 @@ from tests.world import HERE, NEXT_DOOR
 OWNED = [address for address in addresses() if address.is_owned]
 # What one should find when walking through one's own region, else the walk proves nothing.
 SIGNS = ("Tema", "Naskah draf", "Naskah diajukan", "Isi draf", "Catatan", "Permintaan", "Pesan kunci", "Foto", "Jalan",
-         "Umpan", "Kabar", "Di luar", "Hari", "Banjir")  # fmt: skip
+         "Umpan", "Kabar", "Di luar", "Hari", "Banjir", "Putaran", "Pengumuman", "Layar", "Siaran", "Kutipan")  # fmt: skip
 # Rows that belong to the house as a whole or to one person, although a region is reachable from them.
 SHARED = {
     "agencies.Region": "the country's tree",
@@ -79,7 +79,7 @@ def _walk(person: Person, world, side, found: set[str], mark: str) -> list[str]:
         text = person.ask(address.path(world, side)).text
         found |= {sign for sign in SIGNS if f"{sign} {mark}" in text}
         holding += (
-            [address.name] if mark in text and not address.name.startswith(("public:", "api:news")) else []
+            [address.name] if mark in text and not address.name.startswith(("public:", "open:", "screen:", "api:news")) else []
         )
     return holding
 

@@ -21,6 +21,9 @@ from kentongan.editorial.rules.pieces import accounts_usable_by
 from kentongan.listening.actions.correcting import correct
 from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
+from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
+from kentongan.lounge.views import kept
+from kentongan.openness.models import BudgetDocument, QuarterPlan
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
 from tests.cast import Cast
 from tests.factories import (
@@ -83,6 +86,8 @@ def make_side(agency, account, people, mark: str) -> SimpleNamespace:
     _publish(side)
     _listen(side)
     _wait(side)
+    _account_for(side)
+    _hang(side)
     return side
 
 
@@ -211,6 +216,51 @@ def _wait(side) -> None:
     side.piece_table = waiting("pieces", side.people.editor)
 
 
+def _hang(side) -> None:
+    """Screens and what they show."""
+    kept.forget()
+    now, by = timezone.now(), side.people.editor
+    side.playlist = Playlist.objects.create(region=side.region, name=f"Putaran {side.mark}")
+    side.slide = Slide.objects.create(
+        playlist=side.playlist, kind="notice", title=f"Pengumuman {side.mark}", note=f"Ucapkan {side.mark}"
+    )
+    side.screen = Screen.objects.create(
+        region=side.region, name=f"Layar {side.mark}", playlist=side.playlist, key=f"kunci{side.mark}".lower()[:16]
+    )
+    side.takeover = Takeover.objects.create(
+        region=side.region, title=f"Siaran {side.mark}", text="Latihan", expires_at=now + timedelta(hours=1), author=by
+    )
+    side.voice = ShownVoice.objects.create(
+        region=side.region, mention=side.mention, text=f"Kutipan {side.mark}", platform="feed", said_on=now.date(),
+        screened_by=by, until=now + timedelta(days=3),
+    )  # fmt: skip
+    side.presentation = Presentation.objects.create(screen=side.screen, playlist=side.playlist, started_by=by)
+
+
+def _account_for(side) -> None:
+    """The region's money: a published budget with a row, a total and a plan, and a file on its way in."""
+    side.budget_document = BudgetDocument.objects.create(
+        region=side.region, year=2026, phase="original", as_of=date(2026, 1, 2), title=f"APBD {side.mark}",
+        source=f"BPKD {side.mark}", filename=f"apbd {side.mark}.csv", digest="0" * 64, step=1, line_count=1,
+        imported_by=side.people.editor, published_by=side.people.admin, published_at=timezone.now(),
+    )  # fmt: skip
+    side.budget_document.lines.create(
+        number=2, agency=side.agency, agency_code="1.03", agency_name=side.agency.name, name=f"Belanja {side.mark}",
+        activity_code="1.03.10.2.01.0005", account_code="5", amount=1000,
+    )  # fmt: skip
+    side.budget_document.totals.create(
+        tree="account", code="5", level=1, name=f"Belanja {side.mark}", summed=1000, line_count=1
+    )
+    QuarterPlan.objects.create(
+        region=side.region, year=2026, quarter=1, amount=250, source=f"Kas {side.mark}"
+    )
+    side.budget_table = PendingImport.objects.create(
+        kind="budget", region=side.region, filename=f"anggaran {side.mark}.csv", uploaded_by=side.people.editor,
+        rows=[[2, ["5.1.01", f"Belanja {side.mark}", "1000"]]],
+        options={"digest": "1" * 64, "headings": ["kode_akun", "uraian", "anggaran"], "layout": "jenis"},
+    )  # fmt: skip
+
+
 def _person(agency, role: str) -> User:
     user = UserFactory(name=f"{role} {agency.short_name}")
     MembershipFactory(user=user, agency=agency, role=role, since=date(2026, 1, 1))
@@ -225,6 +275,7 @@ KWARGS = {
     "attachment_id": lambda side: side.attachment.pk,
     "comment_id": lambda side: side.comment.pk,
     "connection_id": lambda side: side.connection.pk,
+    "document_id": lambda side: side.budget_document.pk,
     "duty_id": lambda side: side.duty.pk,
     "emergency_id": lambda side: side.emergency.pk,
     "mention_id": lambda side: side.mention.pk,
@@ -233,11 +284,17 @@ KWARGS = {
     "observation_id": lambda side: side.observation.pk,
     "pending_id": lambda side: side.piece_table.pk,
     "piece_id": lambda side: side.piece.pk,
+    "playlist_id": lambda side: side.playlist.pk,
+    "presentation_id": lambda side: side.presentation.pk,
     "publication_id": lambda side: side.publication.pk,
+    "screen_id": lambda side: side.screen.pk,
+    "slide_id": lambda side: side.slide.pk,
     "source_id": lambda side: side.source.pk,
     "submission_id": lambda side: side.submission.pk,
+    "takeover_id": lambda side: side.takeover.pk,
     "theme_id": lambda side: side.theme.pk,
     "variant_id": lambda side: side.variant.pk,
+    "voice_id": lambda side: side.voice.pk,
 }
 # Where the name of the argument does not say enough.
 BY_NAME = {
@@ -258,6 +315,8 @@ BY_NAME = {
                     "publication_retraction", "publication_sending", "publication_sighting", "publication_surrender")},
     **{f"listening:{name}": lambda side: {"import_id": side.mention_table.pk}
        for name in ("import", "import_application", "import_removal")},
+    **{f"openness:budget_{name}": lambda side: {"import_id": side.budget_table.pk}
+       for name in ("columns", "import", "import_application", "import_bad_cells", "import_removal")},
 }  # fmt: skip
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {
@@ -269,6 +328,10 @@ COMMON = {
     "public:article": {"region_slug": "wonogiri", "slug": "kabar-pertama"},
     "public:media": {"region_slug": "wonogiri", "sha256": "0" * 64},
     **{f"public:{name}": {"region_slug": "wonogiri"} for name in ("news", "rss", "atom", "json")},
+    **{f"screen:{name}": {"region_slug": "wonogiri"} for name in ("menu", "worker")},
+    **{f"screen:{name}": {"region_slug": "wonogiri", "key": "kuncizwonogiri"} for name in ("player", "state", "drawn")},
+    "screen:slide": {"region_slug": "wonogiri", "address": "wilayah"},
+    "screen:content": {"region_slug": "wonogiri", "slide_id": 0, "language": "id"},
     "sitemap_part": {"section": "kabar"},
 }
 # Addresses for the technician's own things.

@@ -1,7 +1,8 @@
 """One computation for all screens of a region, kept in the memory of each web process.
 
-A thousand screens ask every 15 seconds; they are answered from here. At most twice a second somebody looks whether
-anything changed (three small queries); slides are drawn again only then, and once a minute because time passes.
+A thousand screens ask every 15 seconds; they are answered from here. A few times a second somebody looks whether
+anything changed (three small queries). Emergency words, steps of a presenter and slides the office changed go out at
+once; the others are drawn again at most every five seconds when something happened, else once a minute.
 """
 
 import hashlib
@@ -24,7 +25,8 @@ from kentongan.lounge.views.build import build
 from kentongan.lounge.views.pictures import LANGUAGES, Picture, picture
 from kentongan.ui import formats
 
-FRESH, PATIENCE, ANEW = 0.5, 3.0, 60.0  # seconds
+FRESH, PATIENCE = 0.4, 3.0  # seconds
+CALM, ANEW = 5.0, 60.0  # slides are drawn again at most and at least so often
 POLL, POLL_PRESENTING = 15, 1.5
 log = logging.getLogger(__name__)
 _kept: dict[str, "Kept"] = {}
@@ -38,6 +40,8 @@ class Kept:
     checked: float
     drawn: float
     stamp: state.Stamp
+    stale: bool = False  # something happened since the slides were drawn
+    changed: dict[int, datetime] = field(default_factory=dict)
     answers: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     pictures: dict[tuple[int, str], Picture] = field(default_factory=dict)
 
@@ -83,20 +87,33 @@ def _look(slug: str) -> Kept | None:
     if region is None:
         _kept.pop(slug, None)
         return None
-    stamp = state.stamp(region.pk, now)
-    begun = time.monotonic()
-    if kept and kept.stamp == stamp and begun - kept.drawn < ANEW:
-        kept.checked = begun
-        return kept
-    found = state.arrangement(region, now)
-    pictures = {
-        (slide.pk, language): picture(region, slide, language, now)
-        for slide in found.slides.values()
-        for language in LANGUAGES
-    }
-    answers = {screen.key: _answer(found, screen, pictures) for screen in found.screens}
-    _kept[slug] = Kept(time.monotonic(), begun, stamp, answers, pictures)
-    return _kept[slug]
+    stamp, begun = state.stamp(region.pk, now), time.monotonic()
+    kept = kept or Kept(begun, -ANEW, ())
+    kept.stale = kept.stale or kept.stamp != stamp
+    due = begun - kept.drawn >= (CALM if kept.stale else ANEW)
+    if kept.stamp != stamp or due:
+        _tell(kept, state.arrangement(region, now), now, anew=due)
+    kept.stamp, kept.checked = stamp, time.monotonic()
+    if due:
+        kept.drawn, kept.stale = begun, False
+    _kept[slug] = kept
+    return kept
+
+
+def _tell(kept: Kept, found: state.Arrangement, now, *, anew: bool) -> None:
+    """First what is at hand (emergency words do not wait for drawings), then, with `anew`, everything drawn again.
+
+    A slide that the office changed is always drawn again at once.
+    """
+    for wanted in (False, True) if anew else (False,):
+        for slide in found.slides.values():
+            for language in LANGUAGES:
+                name = (slide.pk, language)
+                if wanted or name not in kept.pictures or kept.changed.get(slide.pk) != slide.changed_at:
+                    kept.pictures[name] = picture(found.region, slide, language, now)
+        kept.changed = {pk: slide.changed_at for pk, slide in found.slides.items()}
+        kept.answers = {screen.key: _answer(found, screen, kept.pictures) for screen in found.screens}
+    kept.pictures = {name: one for name, one in kept.pictures.items() if name[0] in found.slides}
 
 
 def _answer(found: state.Arrangement, screen, pictures) -> tuple[str, bytes]:

@@ -6,6 +6,7 @@ import time
 from asgiref.sync import sync_to_async
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -51,6 +52,7 @@ def _menu_entry(found, slide: dict, language: str) -> dict:
             "version": picture.version}  # fmt: skip
 
 
+@require_safe
 async def state(request, region_slug, key):
     """What has changed, a few hundred bytes; 304 when nothing has."""
     found = kept.at_hand(region_slug) or await sync_to_async(kept.look)(region_slug)
@@ -103,7 +105,7 @@ def _report(request) -> tuple[int | None, str] | None:
     """(slide, build) of a well-formed report, None otherwise."""
     try:
         told = json.loads(request.body) if len(request.body) <= MOST else None
-    except ValueError:
+    except (ValueError, RawPostDataException):
         return None
     if not isinstance(told, dict) or not isinstance(told.get("build"), str):
         return None

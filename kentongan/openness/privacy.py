@@ -75,8 +75,10 @@ wahyuni wati wibowo widodo winarti yanti yanto yuli yulianto yusuf
 """
 GIVEN = frozenset(GIVEN_NAMES.split())
 SCIENTIFIC = re.compile(r"^\d[.,]\d+E\+1[5-7]$", re.I)
-TOTAL = re.compile(r"^(?:jumlah|total|grand total|jumlah total|se-?kabupaten|kabupaten|kota)$", re.I)
-TOTAL_HEADING = re.compile(r"\b(?:jumlah|total)\b", re.I)
+TOTAL = re.compile(
+    r"^(?:jumlah|total|grand total|jumlah total|total jumlah|seluruh(?:nya)?|se-?kabupaten|kabupaten|kota)$",
+    re.I,
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -129,19 +131,21 @@ def hide_small(
     """The rows with counts of one to four persons hidden, and how many cells that took.
 
     `people` are the columns that count persons. A sum from which a hidden number could be reckoned back is hidden too:
-    the sums of its row, and its column's cell in rows called "jumlah" or "total".
+    the columns of its row that add up others, and its column's cell in rows called "jumlah" or "total". Rows are as long as
+    the headings.
     """
     columns = sorted(set(people))
+    sums = _sums(headings, rows, columns)
     hidden = [list(row) for row in rows]
     for row in hidden:
-        small = [i for i in columns if i < len(row) and _is_small(row[i])]
+        small = [i for i in columns if _is_small(row[i])]
         for i in small:
             row[i] = SMALL_MARK
         if small:
-            _hide(row, [i for i in columns if TOTAL_HEADING.search(headings[i])])
+            _hide(row, sums)
     totals = [row for row in hidden if any(TOTAL.match(cell.strip()) for cell in row)]
-    for i in columns:
-        if any(i < len(row) and row[i] in HIDDEN for row in hidden):
+    for i in sorted({*columns, *sums}):
+        if any(row[i] in HIDDEN for row in hidden):
             for row in totals:
                 _hide(row, [i])
     return hidden, sum(cell in HIDDEN for row in hidden for cell in row)
@@ -149,11 +153,12 @@ def hide_small(
 
 def without_person(text: str, name: str) -> str:
     """The text without personal data, and without the words of `name` wherever they stand."""
+    text = personal.mask(text)
     words = sorted({word for word in WORD.findall(name) if len(word) > 2}, key=len, reverse=True)
-    if words:
-        pattern = r"\b(?:" + "|".join(words) + r")(?:[ .]+(?:" + "|".join(words) + r"))*\b"
-        text = re.sub(pattern, NAME_MARK, text, flags=re.I)
-    return personal.mask(text)
+    if not words:
+        return text
+    one = "(?:" + "|".join(words) + ")"
+    return re.sub(rf"\b{one}(?:[ .]+{one})*\b", NAME_MARK, text, flags=re.I)
 
 
 def looks_like_people(heading: str) -> bool:
@@ -170,8 +175,26 @@ def looks_like_people(heading: str) -> bool:
 
 def _hide(row: list[str], columns: Iterable[int]) -> None:
     for i in columns:
-        if i < len(row) and row[i] and row[i] not in HIDDEN:
+        if row[i] and row[i] not in HIDDEN:
             row[i] = DERIVED_MARK
+
+
+def _sums(headings: Sequence[str], rows: Sequence[Sequence[str]], people: list[int]) -> list[int]:
+    """Columns that add up others: called so, or equal in every row to all (other) columns that count persons."""
+    found = []
+    for i, heading in enumerate(headings):
+        others = [n for n in people if n != i]
+        called = bool(others) and TOTAL.match(" ".join(re.sub(r"\(.*?\)", "", heading).split()))
+        if called or (len(others) >= 2 and rows and all(_adds_up(row, i, others) for row in rows)):
+            found.append(i)
+    return found
+
+
+def _adds_up(row: Sequence[str], i: int, others: list[int]) -> bool:
+    cells = [row[i], *(row[n] for n in others)]
+    return all(cell.isascii() and cell.isdigit() for cell in cells) and int(cells[0]) == sum(
+        map(int, cells[1:])
+    )
 
 
 def _is_small(cell: str) -> bool:

@@ -4,10 +4,12 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import StringIO
 
 from kentongan.core.sheets import SheetProblem, safe_cell
 from kentongan.openness import privacy
+from kentongan.ui.formats import number
 
 MAX_ROWS = 20_000
 PREVIEW = 20
@@ -23,6 +25,7 @@ NUMBERS = {
     "plain": (re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?"), "", "."),
 }
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+YEAR = re.compile(r"\b(?:tahun|year)\b", re.I)
 CODE = re.compile(r"\b(?:kode|code|id|nomor|no)\b", re.I)
 MISSING = {"-", "–", "—", "n/a", "na", "…", "..."}  # a mark for "not known", which is not zero
 
@@ -103,9 +106,28 @@ def typed(column: dict, cell: str):
     return float(cell) if column["type"] == "decimal" and cell not in privacy.HIDDEN else cell
 
 
+def shown(columns: Sequence[dict], rows: Sequence[Sequence[str]]) -> list[list[tuple[str, bool]]]:
+    """Rows for the eye: (text, whether it stands in a column of numbers), numbers as people here write them."""
+    numeric = [column["type"] in ("integer", "decimal") for column in columns]
+    grouped = [
+        is_number and not YEAR.search(c["name"]) for is_number, c in zip(numeric, columns, strict=True)
+    ]
+    return [
+        [
+            (_spoken(cell) if group else cell, is_number)
+            for cell, is_number, group in zip(row, numeric, grouped, strict=True)
+        ]
+        for row in rows
+    ]
+
+
 def parse(content: str) -> list[list[str]]:
     """The rows of a stored CSV, heading first, as they were before cells were made safe to open."""
     return [[_bare(cell) for cell in row] for row in csv.reader(StringIO(content, newline=""))]
+
+
+def _spoken(cell: str) -> str:
+    return number(Decimal(cell)) if cell and cell not in privacy.HIDDEN else cell
 
 
 def _bare(cell: str) -> str:

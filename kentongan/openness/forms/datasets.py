@@ -49,6 +49,8 @@ class DatasetForm(forms.ModelForm):
         self.fields["agency"].empty_label = "pilih"
         self.fields["place"].queryset = Region.objects.current().filter(parent=region)
         self.fields["place"].empty_label = "seluruh wilayah"
+        for name in ("licence", "frequency", "theme"):
+            self.fields[name].choices = [("", "belum dipilih"), *self.fields[name].choices[1:]]
 
     def clean(self) -> dict:
         data = super().clean()

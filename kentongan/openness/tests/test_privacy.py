@@ -112,3 +112,23 @@ def test_a_sum_that_would_give_the_hidden_number_away_is_hidden_too():
 def test_nothing_is_hidden_in_columns_that_count_no_persons():
     rows = [["Selogiri", "3"]]
     assert privacy.hide_small(["Kecamatan", "Jembatan"], rows, []) == (rows, 0)
+
+
+def test_a_plain_count_is_no_sum_though_it_is_called_jumlah():
+    rows = [["Selogiri", "204", "3"], ["Eromoko", "90", "12"]]
+    hidden, count = privacy.hide_small(["Kecamatan", "Jumlah kunjungan pasien", "Kasus campak"], rows, [1, 2])
+    assert (hidden, count) == ([["Selogiri", "204", "<5"], ["Eromoko", "90", "12"]], 1)
+
+
+def test_a_sum_is_known_by_its_figures_too():
+    rows = [["Selogiri", "20", "3", "23"], ["Eromoko", "10", "11", "21"]]
+    hidden, _ = privacy.hide_small(["Kecamatan", "L", "P", "Penduduk"], rows, [1, 2])
+    assert hidden == [["Selogiri", "20", "<5", "disamarkan"], ["Eromoko", "10", "11", "21"]]
+
+
+def test_who_asked_is_taken_out_of_a_text():
+    text = "Saya Bima Saputra (bima@contoh.test) meminta daftar; hubungi 0812-3456-7890. Salam, bima."
+    assert privacy.without_person(text, "Bima Saputra") == (
+        "Saya [nama pemohon] ([alamat email]) meminta daftar; hubungi [nomor telepon]. Salam, [nama pemohon]."
+    )
+    assert privacy.without_person("Minta daftar jalan.", "") == "Minta daftar jalan."

@@ -75,3 +75,15 @@ def test_declaring_counts_of_people_hides_the_small_ones_in_integer_columns_only
     assert read.rows == (("a", "<5", "1.5"),)
     assert [column.people for column in read.columns] == [False, True, False]
     assert read.hidden == 1
+
+
+def test_numbers_are_shown_as_people_write_them_but_years_are_not_grouped():
+    kinds = [
+        {"name": "Tahun", "type": "integer"},
+        {"name": "Luas", "type": "decimal"},
+        {"name": "Kode", "type": "text"},
+    ]
+    assert table.shown(kinds, [["2025", "1204.5", "0812"], ["2026", "<5", ""]]) == [
+        [("2025", True), ("1.204,5", True), ("0812", False)],
+        [("2026", True), ("<5", True), ("", False)],
+    ]

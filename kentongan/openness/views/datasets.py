@@ -10,6 +10,7 @@ from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.models import PendingImport
 from kentongan.agencies.refused import Refused
+from kentongan.openness import table as tables
 from kentongan.openness.actions import datasets as actions
 from kentongan.openness.forms.datasets import DatasetFilter, DatasetForm, UploadForm, WithdrawalForm
 from kentongan.openness.models import Dataset
@@ -115,7 +116,7 @@ def dry_run(request, upload_id):
         "dataset": get_object_or_404(rules.datasets_keepable_by(request.user), pk=pending.options["dataset"]),
         "table": table,
         "columns": list(enumerate(table.columns)),
-        "preview": table.rows[:20],
+        "preview": tables.shown([column.stored for column in table.columns], table.rows[: tables.PREVIEW]),
         "as_of": pending.options["as_of"],
     }
     return render(request, "openness/dataset_import.html", context)
@@ -196,10 +197,12 @@ def _form(request, form: DatasetForm):
 
 def _page(request, found: Dataset, form: WithdrawalForm | None = None, status: int = 200):
     can_keep = rules.can_keep_datasets(request.user, found.region_id)
+    newest = queries.newest(found)
     context = {
         "dataset": found,
         "versions": queries.versions(found),
-        "newest": queries.newest(found),
+        "newest": newest,
+        "shown": tables.shown(newest.columns, newest.preview) if newest else [],
         "missing": rules.missing_parts(found),
         "can_keep": can_keep,
         "withdrawal_form": form or WithdrawalForm(),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from kentongan.agencies.answers import page_of
-from kentongan.openness import linked
+from kentongan.openness import linked, table
 from kentongan.openness.models import Dataset
 from kentongan.openness.queries import catalogue as catalogues
 from kentongan.openness.queries import datasets as queries
@@ -44,13 +44,14 @@ def dataset(request, region_slug, slug):
         return render(
             request, "openness/public/dataset_withdrawn.html", shared(region, dataset=found), status=410
         )
-    versions = list(queries.versions(found))
+    versions, newest = list(queries.versions(found)), queries.newest(found)
     entry = catalogues.entry_of(found)
     told = linked.schema_dataset(found, versions, entry, absolute=request.build_absolute_uri)
     context = {
         "dataset": found,
         "versions": versions,
-        "newest": queries.newest(found),
+        "newest": newest,
+        "shown": table.shown(newest.columns, newest.preview),
         "structured": _script(told),
         "address": request.build_absolute_uri(request.path),
     }

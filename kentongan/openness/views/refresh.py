@@ -47,6 +47,7 @@ def refresh_page(request):
     only_overdue = request.GET.get("keadaan") == "terlambat"
     context = {
         "form": form if own.exists() else None,
+        "form_open": bool(form.errors or request.GET.get("golongan")),
         "rows": [row for row in rows if row.overdue] if only_overdue else rows,
         "only_overdue": only_overdue,
         "agencies": len(rows),

@@ -23,7 +23,8 @@ from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
 from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
 from kentongan.lounge.views import kept
-from kentongan.openness.models import BudgetDocument, QuarterPlan
+from kentongan.openness.actions import datasets, requests
+from kentongan.openness.models import BudgetDocument, Dataset, Distribution, InformationRequest, QuarterPlan
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
 from tests.cast import Cast
 from tests.factories import (
@@ -87,6 +88,7 @@ def make_side(agency, account, people, mark: str) -> SimpleNamespace:
     _listen(side)
     _wait(side)
     _account_for(side)
+    _open_data(side)
     _hang(side)
     return side
 
@@ -261,6 +263,37 @@ def _account_for(side) -> None:
     )  # fmt: skip
 
 
+def _open_data(side) -> None:
+    """What is open to all, and who asked for more."""
+    by = side.people.editor
+    parts = dict.fromkeys(("description", "concept", "definition", "classification", "measure", "unit"), side.mark)
+    side.dataset = datasets.create_dataset(
+        Dataset(agency=side.agency, title=f"Kunjungan {side.mark}", contact_name=side.mark, contact_email="a@b.test",
+                licence="cc-by-4.0", **parts),
+        region=side.region, by=by,
+    )  # fmt: skip
+    Distribution.objects.create(
+        dataset=side.dataset, number=1, as_of=date(2026, 1, 31), filename=f"{side.mark}.csv", digest="0" * 64, row_count=1,
+        content=f"Isi\r\n{side.mark}\r\n", preview=[[side.mark]], columns=[{"name": "Isi", "type": "text", "people": False}],
+        uploaded_by=by,
+    )  # fmt: skip
+    datasets.publish_dataset(side.dataset, by=by)
+    side.data_table = PendingImport.objects.create(
+        kind="dataset", region=side.region, filename=f"data {side.mark}.csv", uploaded_by=by, rows=[["Isi"], [side.mark]],
+        options={"dataset": side.dataset.pk, "as_of": "2026-02-28", "note": side.mark, "types": ["text"], "doubtful": [""],
+                 "people": []},
+    )  # fmt: skip
+    side.request = requests.receive(
+        InformationRequest(
+            received_on=timezone.localdate(), channel="desk", requester_name=f"Pemohon {side.mark}",
+            subject=f"Perihal {side.mark}", requester_contact="surel", question=f"Minta {side.mark}",
+        ),
+        region=side.region, agency=side.agency, by=by,
+    )  # fmt: skip
+    reason = dict.fromkeys(("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}")
+    side.consequence = requests.write_test(side.request, reason, by=side.people.contact)
+
+
 def _person(agency, role: str) -> User:
     user = UserFactory(name=f"{role} {agency.short_name}")
     MembershipFactory(user=user, agency=agency, role=role, since=date(2026, 1, 1))
@@ -274,6 +307,7 @@ KWARGS = {
     "asset_id": lambda side: side.asset.pk,
     "attachment_id": lambda side: side.attachment.pk,
     "comment_id": lambda side: side.comment.pk,
+    "dataset_id": lambda side: side.dataset.pk,
     "connection_id": lambda side: side.connection.pk,
     "document_id": lambda side: side.budget_document.pk,
     "duty_id": lambda side: side.duty.pk,
@@ -287,17 +321,20 @@ KWARGS = {
     "playlist_id": lambda side: side.playlist.pk,
     "presentation_id": lambda side: side.presentation.pk,
     "publication_id": lambda side: side.publication.pk,
+    "request_id": lambda side: side.request.pk,
     "screen_id": lambda side: side.screen.pk,
     "slide_id": lambda side: side.slide.pk,
     "source_id": lambda side: side.source.pk,
     "submission_id": lambda side: side.submission.pk,
     "takeover_id": lambda side: side.takeover.pk,
     "theme_id": lambda side: side.theme.pk,
+    "upload_id": lambda side: side.data_table.pk,
     "variant_id": lambda side: side.variant.pk,
     "voice_id": lambda side: side.voice.pk,
 }
 # Where the name of the argument does not say enough.
 BY_NAME = {
+    "openness:dataset_file": lambda side: {"dataset_id": side.dataset.pk, "number": 1, "kind": "csv"},
     "accounts:session_end": lambda side: {"pk": side.session.pk},
     "accounts:token_revocation": lambda side: {"pk": side.token.pk},
     **{f"agencies:{name}": lambda side: {"pk": side.agency.pk}
@@ -320,6 +357,10 @@ BY_NAME = {
 }  # fmt: skip
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {
+    **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information")},
+    "open:dataset": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri"},
+    "open:dataset_file": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "number": 1, "kind": "csv"},
+    "open:dataset_latest": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "kind": "json"},
     "api:news_item": {"key": "tidak-ada"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "agencies:region": {"code": "33.12"},

@@ -1,15 +1,12 @@
 """Leading guests through a playlist from a second device."""
 
-from datetime import timedelta
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kentongan.journal import actions as journal
 from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.models import Presentation
-
-FORGOTTEN = timedelta(hours=2)  # without a step, the screen goes back to its own playlist
+from kentongan.lounge.models.presentation import FORGOTTEN
 
 
 def begin(screen, playlist, *, by) -> Presentation:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +7,13 @@ from django.utils import timezone
 
 from kentongan.lounge.models.playlist import Playlist
 from kentongan.lounge.models.screen import Screen
+
+FORGOTTEN = timedelta(hours=2)  # without a step, the screen goes back to its own playlist
+
+
+class PresentationQuerySet(models.QuerySet):
+    def live(self, now):
+        return self.filter(ended_at=None, stepped_at__gt=now - FORGOTTEN)
 
 
 class Presentation(models.Model):
@@ -19,6 +28,8 @@ class Presentation(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     stepped_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PresentationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penyajian"

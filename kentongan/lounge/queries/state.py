@@ -47,14 +47,14 @@ def stamp(region_id: int, now: datetime) -> Stamp:
         Event.objects.filter(region_id=region_id).order_by("-at", "-id").values_list("id", flat=True).first()
     )
     takeovers = Takeover.objects.filter(region_id=region_id).coming(now).values_list("id", flat=True)
-    steps = Presentation.objects.filter(screen__region_id=region_id, ended_at=None)
+    steps = Presentation.objects.filter(screen__region_id=region_id).live(now)
     return last, tuple(takeovers), tuple(steps.values_list("id", "position"))
 
 
 def arrangement(region: Region, now: datetime) -> Arrangement:
     slides = Prefetch("playlist__slides", queryset=Slide.objects.select_related("playlist__region"))
     screens = Screen.objects.filter(region=region).select_related("playlist").prefetch_related(slides)
-    presenting = Presentation.objects.filter(screen__region=region, ended_at=None)
+    presenting = Presentation.objects.filter(screen__region=region).live(now)
     presenting = presenting.select_related("playlist").prefetch_related(slides)
     return Arrangement(
         region, list(screens), {one.screen_id: one for one in presenting},

@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kentongan.agencies.here import here
+from kentongan.core import clock
 from kentongan.lounge import rules
 from kentongan.lounge.actions import presenting as actions
 from kentongan.lounge.actions.refusals import Refused
@@ -19,7 +20,7 @@ from kentongan.ui import notices
 def presenting_new(request, screen_id):
     mine = rules.screens_keepable_by(request.user).filter(region=here(request).region).open()
     screen = get_object_or_404(mine.select_related("region"), pk=screen_id)
-    running = screen.presentations.filter(ended_at=None).first()
+    running = screen.presentations.live(clock.now()).first()
     if running:
         return redirect("lounge:presentation", running.pk)
     form = PresentForm(request.POST or None, screen=screen)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Region
 from kentongan.sample import people, places
+from kentongan.sample.budget import build_budget
 from kentongan.sample.centres import build_centres
 from kentongan.sample.hearing import build_mentions
 from kentongan.sample.house import build_offices, build_people
@@ -35,6 +36,7 @@ def load() -> Region:
     themes = build_themes(region, offices, crew, month)
     build_pieces(region, offices, crew, themes, pictures, month)
     build_mentions(region, crew, month)
+    build_budget(region, offices, crew, month)
     build_open_data(region, offices, crew, month)
     build_projects(region, offices, crew, month)
     build_screens(region, crew, month)

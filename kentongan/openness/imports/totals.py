@@ -76,6 +76,10 @@ def nodes(
                 _state(found, row, tree, code, value, of)
             else:
                 _add(found, row, tree, code, value, paths[tree])
+    for (tree, agency, code), node in found.items():
+        whole = found.get((tree, "", code))
+        if agency and node.name and whole is not None and not whole.name:
+            whole.name = node.name  # the row that names it stood under one agency
     for node in found.values():
         node.name = (
             node.name or names(node.tree, node.code) or dict(trees)[node.tree].names.get(node.code, "")
@@ -111,9 +115,6 @@ def _state(found: dict, row: Row, tree: str, code: str, value: Decimal | None, o
     if node is None:
         node = found[key] = Node(tree, row.agency_code, code, above[-1] if above else "", len(above) + 1)
     node.stated, node.name = value, row.name or node.name
-    whole = found.get((tree, "", code))
-    if whole is not None and not whole.name:
-        whole.name = row.name
 
 
 def _is_named_by(row: Row, tree: str) -> bool:

@@ -4,26 +4,14 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kentongan.openness.imports.account_names import NAMES
+
 ACCOUNT = re.compile(r"[4-9](\.\d(\.\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?)?)?", re.A)
 SHORT_ACCOUNT = re.compile(r"[4-9]\d{0,1}(\d\d){0,3}(\d{4})?", re.A)  # 4101, as some lists write 4.1.01
 ACTIVITY = re.compile(r"[0-9X](\.(\d\d|XX)(\.\d\d(\.\d\.\d\d(\.(\d\d|\d{4}))?)?)?)?", re.A)
 REGION = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.A)
 ACTIVITY_PARTS = (1, 2, 3, 5, 6)  # urusan, bidang, program, kegiatan (level and number), subkegiatan
 
-NAMES = {
-    "4": "Pendapatan daerah",
-    "4.1": "Pendapatan asli daerah (PAD)",
-    "4.2": "Pendapatan transfer",
-    "4.3": "Lain-lain pendapatan daerah yang sah",
-    "5": "Belanja daerah",
-    "5.1": "Belanja operasi",
-    "5.2": "Belanja modal",
-    "5.3": "Belanja tidak terduga",
-    "5.4": "Belanja transfer",
-    "6": "Pembiayaan neto",
-    "6.1": "Penerimaan pembiayaan",
-    "6.2": "Pengeluaran pembiayaan",
-}
 AFFAIRS = {
     "1": "Urusan wajib pelayanan dasar",
     "2": "Urusan wajib bukan pelayanan dasar",

@@ -38,6 +38,7 @@ def test_a_stated_total_is_compared_with_what_stands_below(document):
     programme = document.totals.get(tree="activity", agency_code="1.03", code="1.03.10")
     assert (programme.stated, programme.summed, programme.gap) == (Decimal(300), Decimal(240), Decimal(60))
     assert programme.name == "PROGRAM PENYELENGGARAAN JALAN"
+    assert document.totals.get(tree="activity", agency_code="", code="1.03.10").name == programme.name
     assert set(document.lines.filter(is_stated_total=True).values_list("number", flat=True)) == {2, 3}
 
 

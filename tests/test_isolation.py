@@ -14,7 +14,8 @@ from tests.world import HERE, NEXT_DOOR
 OWNED = [address for address in addresses() if address.is_owned]
 # What one should find when walking through one's own region, else the walk proves nothing.
 SIGNS = ("Tema", "Naskah draf", "Naskah diajukan", "Isi draf", "Catatan", "Permintaan", "Pesan kunci", "Foto", "Jalan",
-         "Umpan", "Kabar", "Di luar", "Hari", "Banjir", "Putaran", "Pengumuman", "Layar", "Siaran", "Kutipan")  # fmt: skip
+         "Umpan", "Kabar", "Di luar", "Hari", "Banjir", "Putaran", "Pengumuman", "Layar", "Siaran", "Kutipan",
+         "Pekerjaan", "Lubang", "Garis")  # fmt: skip
 # Rows that belong to the house as a whole or to one person, although a region is reachable from them.
 SHARED = {
     "agencies.Region": "the country's tree",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kentongan.accounts.models import ApiToken, User
-from kentongan.agencies.models import PendingImport, Role
+from kentongan.agencies.models import Boundary, Centre, PendingImport, Region, Role
 from kentongan.editorial.actions import approvals, comments, pieces, variants
 from kentongan.editorial.models import ApprovalStep, Asset, Attachment, Observance
 from kentongan.editorial.rules.pieces import accounts_usable_by
@@ -24,7 +24,16 @@ from kentongan.listening.models import ErasedAuthor, MentionDay
 from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
 from kentongan.lounge.views import kept
 from kentongan.openness.actions import datasets, requests
-from kentongan.openness.models import BudgetDocument, Dataset, Distribution, InformationRequest, QuarterPlan
+from kentongan.openness.models import (
+    BudgetDocument,
+    Dataset,
+    Distribution,
+    InformationRequest,
+    Project,
+    ProjectPhoto,
+    QuarterPlan,
+    ShownProject,
+)
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
 from tests.cast import Cast
 from tests.factories import (
@@ -89,6 +98,7 @@ def make_side(agency, account, people, mark: str) -> SimpleNamespace:
     _wait(side)
     _account_for(side)
     _open_data(side)
+    _work(side)
     _hang(side)
     return side
 
@@ -294,6 +304,38 @@ def _open_data(side) -> None:
     side.consequence = requests.write_test(side.request, reason, by=side.people.contact)
 
 
+def _work(side) -> None:
+    """Work in the field: where the region lies, an activity that everyone sees, with a photo and a report."""
+    number = int(side.region.code.replace(".", ""))  # known before, for addresses that stand in COMMON
+    side.district = Region.objects.create(
+        code=f"{side.region.code}.01", name=f"Distrik {side.mark}", kind=Region.Kind.DISTRICT, parent=side.region
+    )
+    square = [[[110.8, -8.0], [110.9, -8.0], [110.9, -7.9], [110.8, -7.9], [110.8, -8.0]]]
+    for region in (side.region, side.district):
+        Boundary.objects.create(
+            region=region, source=f"Garis {side.mark}", licence="MIT", digest="0" * 64, area_km2=121, lat=-7.95, lng=110.85,
+            geometry={"type": "Polygon", "coordinates": square}, west=110.8, south=-8, east=110.9, north=-7.9,
+        )  # fmt: skip
+        Centre.objects.create(region=region, lat="-7.95", lng="110.85", source=f"Titik {side.mark}")
+    told = {"title": f"Pekerjaan {side.mark}", "district": side.district, "lat": "-7.95", "lng": "110.85"}
+    shown = {"shown_by": side.people.head, "shown_at": timezone.now()}
+    by = side.people.contact
+    side.project = Project.objects.create(pk=number, agency=side.agency, written_by=by, **told)
+    ShownProject.objects.create(project=side.project, written_by=by, **told, **shown)
+    side.project.reports.create(day=date(2026, 3, 1), percent=40, note=f"Laporan {side.mark}", by=by, **shown)
+    side.photo = ProjectPhoto.objects.create(
+        pk=number, project=side.project, stage=0, file=ContentFile(_png(), name="foto.png"), content_type="image/png",
+        thumbnail=ContentFile(_png(), name="kecil.webp"), width=8, height=8, sha256=side.asset.sha256,
+        alt_text=f"Lubang {side.mark}", rights_holder="Dinas", consent="not_needed", by=by, **shown,
+    )  # fmt: skip
+    side.boundary_file = PendingImport.objects.create(
+        kind="boundaries", region=side.region, filename=f"batas {side.mark}.geojson", uploaded_by=side.people.editor,
+        rows=[{"number": 1, "codes": {"kode": side.district.code}, "name": f"Distrik {side.mark}", "population": None,
+               "geometry": {"type": "Polygon", "coordinates": square}}],
+        options={"source": f"Garis {side.mark}", "licence": "MIT", "digest": "0" * 64, "columns": ["kode"], "as_of": ""},
+    )  # fmt: skip
+
+
 def _person(agency, role: str) -> User:
     user = UserFactory(name=f"{role} {agency.short_name}")
     MembershipFactory(user=user, agency=agency, role=role, since=date(2026, 1, 1))
@@ -306,6 +348,7 @@ KWARGS = {
     "agency_id": lambda side: side.agency.pk,
     "asset_id": lambda side: side.asset.pk,
     "attachment_id": lambda side: side.attachment.pk,
+    "boundary_file_id": lambda side: side.boundary_file.pk,
     "comment_id": lambda side: side.comment.pk,
     "dataset_id": lambda side: side.dataset.pk,
     "connection_id": lambda side: side.connection.pk,
@@ -317,9 +360,11 @@ KWARGS = {
     "observance_id": lambda side: side.observance.pk,
     "observation_id": lambda side: side.observation.pk,
     "pending_id": lambda side: side.piece_table.pk,
+    "photo_id": lambda side: side.photo.pk,
     "piece_id": lambda side: side.piece.pk,
     "playlist_id": lambda side: side.playlist.pk,
     "presentation_id": lambda side: side.presentation.pk,
+    "project_id": lambda side: side.project.pk,
     "publication_id": lambda side: side.publication.pk,
     "request_id": lambda side: side.request.pk,
     "screen_id": lambda side: side.screen.pk,
@@ -358,6 +403,10 @@ BY_NAME = {
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {
     **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information")},
+    **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("map", "projects", "projects_geojson")},
+    "open:map_area": {"region_slug": "wonogiri", "code": "33.12.01"},
+    "open:project": {"region_slug": "wonogiri", "project_id": 3312},
+    "open:project_photo": {"region_slug": "wonogiri", "photo_id": 3312, "size": "kecil"},
     "open:dataset": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri"},
     "open:dataset_file": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "number": 1, "kind": "csv"},
     "open:dataset_latest": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "kind": "json"},

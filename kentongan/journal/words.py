@@ -25,6 +25,7 @@ NOUNS = {
     "pieces": "daftar naskah",
     "playlist": "daftar putar",
     "presentation": "penyajian",
+    "project": "kegiatan",
     "publication": "tayangan",
     "question": "pertanyaan anggaran",
     "regions": "daftar wilayah",
@@ -35,6 +36,9 @@ NOUNS = {
     "voice": "kata warga",
 }
 VERBS = {
+    "reported": "dilaporkan kemajuannya",
+    "photo_withdrawn": "ditarik fotonya",
+    "photo_added": "ditambah fotonya",
     "accepted": "diterima",
     "accounts_chosen": "dipilihkan akun",
     "activated": "diaktifkan lagi",

@@ -63,7 +63,7 @@ def parts(region: Region, kind: str = "district") -> list[Region]:
     """The current districts of a region (and villages of all of them with kind="village"), by code."""
     rows = Region.objects.current().filter(system=region.system, code__startswith=f"{region.code}.")
     wanted = VILLAGES if kind == "village" else (Region.Kind.DISTRICT,)
-    return list(rows.filter(kind__in=wanted).order_by("code"))
+    return list(rows.filter(kind__in=wanted).select_related("parent").order_by("code"))
 
 
 def outlines(regions: Sequence[Region], *, detail: float = 500.0) -> list[Outline]:

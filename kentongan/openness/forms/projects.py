@@ -58,12 +58,12 @@ class Rupiah(forms.CharField):
 
 
 class Degrees(forms.CharField):
-    def to_python(self, value) -> float | None:
+    def to_python(self, value) -> Decimal | None:
         text = control_free(super().to_python(value)).strip()
         if not text:
             return None
         try:
-            return typed(text, self.label)
+            return round(Decimal(repr(typed(text, self.label))), 6)
         except CoordinateProblem as problem:
             raise forms.ValidationError(problem.sentence) from problem
 
@@ -187,9 +187,9 @@ class ProjectForm(forms.ModelForm):
         elif village and village.parent_id != district.pk:
             self.add_error("village", f"{village.name} tidak terletak di Kecamatan {district.name}.")
 
-    def _place(self, told: dict, lat: float, lng: float) -> None:
+    def _place(self, told: dict, lat: Decimal, lng: Decimal) -> None:
         try:
-            place(lat, lng)
+            place(float(lat), float(lng))
             known = geography.inside(self.region, lat, lng)
         except CoordinateProblem as problem:
             self.add_error("lat", problem.sentence)
@@ -207,7 +207,6 @@ class ProjectForm(forms.ModelForm):
             )
         told["district"] = told.get("district") or district
         told["village"] = told.get("village") or village
-        told["lat"], told["lng"] = round(Decimal(repr(lat)), 6), round(Decimal(repr(lng)), 6)
 
     @property
     def facts(self) -> dict:

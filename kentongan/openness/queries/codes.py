@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from kentongan.agencies.models import Region
 from kentongan.openness.models import BudgetCode, BudgetTotal
 from kentongan.openness.queries.pairs import Pair
+from kentongan.openness.queries.prefix import starts
 
 MOST = 30
 
@@ -56,7 +57,7 @@ def _listed(words: str) -> QuerySet[BudgetCode]:
 def asked(words: str) -> Q:
     """Nodes by the beginning of their code, or by every word of their name."""
     if words[:1].isdigit():
-        return Q(code__startswith=words)
+        return starts("code", words)
     every = Q()
     for word in words.split()[:6]:
         every &= Q(name__icontains=word)

@@ -154,7 +154,9 @@ def _totals(found: Pair, where: Q, named: bool = False) -> list[BudgetTotal]:
 
 def _agency_name():
     """Our own name of the agency where the file's is linked to one, else the name as the file says it."""
-    rows = BudgetLine.objects.filter(document=OuterRef("document"), agency_code=OuterRef("agency_code"))
+    rows = BudgetLine.objects.filter(
+        document=OuterRef("document"), agency_code=OuterRef("agency_code")
+    ).order_by()
     return rows.values_list(
         Coalesce("agency__name", NullIf("agency_name", Value("")), "agency_code"), flat=True
     )

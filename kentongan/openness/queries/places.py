@@ -167,10 +167,15 @@ def _areas(land: Ground, values: dict[int, tuple]) -> tuple[charts.Area, ...]:
     return tuple(
         charts.Area(
             row.name, values[row.pk][0], area_url(land.region, row), _polygons(land, row), _centre(land, row),
-            values[row.pk][1],
+            values[row.pk][1], full=_full_name(row),
         )
         for row in land.parts
     )  # fmt: skip
+
+
+def _full_name(row: Region) -> str:
+    """Villages of one name lie in many districts."""
+    return f"{row.name} ({row.parent.name})" if row.kind in geography.VILLAGES and row.parent else row.name
 
 
 def _polygons(land: Ground, row: Region):

@@ -117,7 +117,8 @@ def listed(projects: QuerySet[Project], wanted: dict) -> QuerySet[Project]:
         if wanted.get(key):
             projects = projects.filter(**{key: wanted[key]})
     projects = _by_showing(projects, wanted.get("shown", ""))
-    return projects.select_related("agency", "district", "village", "shown").annotate(
+    rows = projects.select_related("agency", "district", "village", "shown").order_by("-written_at", "-pk")
+    return rows.annotate(
         waiting_photos=Count(
             "photos", filter=Q(photos__shown_by=None, photos__withdrawn_at=None), distinct=True
         ),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 # (class, least width of the drawing in pixels, size of its letters): the style sheet has the same three.
 TIERS = (("t1", 340, 10.0), ("t2", 620, 12.0), ("t3", 900, 13.0))
-LETTER, LINE = 0.58, 1.25  # of the size of the letters
+LETTER, LINE = 0.55, 1.25  # of the size of the letters
+EDGE = 2.0  # percent of the drawing that a name may reach beyond it
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _try_name(wish: Wish, names: dict, taken: list[Box], tier: tuple, ratio: flo
     step = size * LINE / (width * ratio) * 100
     for shift in (0, -0.6, 0.6, -1.1, 1.1):
         box = _box(wish, wish.y + shift * step, width, size, ratio, False)
-        if not any(_touch(box, other) for other in taken) and box[0] >= 0 and box[2] <= 100:
+        if not any(_touch(box, other) for other in taken) and box[0] >= -EDGE and box[2] <= 100 + EDGE:
             names[wish] = (wish.y + shift * step, name)
             taken.append(box)
             return

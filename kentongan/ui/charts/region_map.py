@@ -33,6 +33,11 @@ class Area:
     centre: tuple[float, float] | None = None
     text: str = ""
     point: bool = False
+    full: str = ""  # the name where there is room: in the table and read aloud
+
+    @property
+    def full_name(self) -> str:
+        return self.full or self.name
 
 
 @dataclass(frozen=True)
@@ -209,7 +214,7 @@ class RegionMap:
         return number if short or not self.unit else f"{number} {self.unit}"
 
     def _draw(self, number: int, area: Area) -> Drawn:
-        said = area.name if self.plain else f"{area.name}: {self.said(area)}"
+        said = area.full_name if self.plain else f"{area.full_name}: {self.said(area)}"
         path = (
             "" if self.is_sketch else "".join(self._path(ring) for rings in area.polygons for ring in rings)
         )
@@ -284,9 +289,11 @@ class RegionMap:
         return sorted(set(picked) - {distinct[-1]})
 
     def _level(self, value) -> int:
-        """0 for nothing; the highest class is always the darkest."""
+        """0 for nothing; the highest class is the darkest, unless all are equal."""
         if not value or value < 0:
             return 0
+        if not self._steps:
+            return 2
         below = sum(value > step for step in self._steps)
         return below + self.classes - len(self._steps)
 

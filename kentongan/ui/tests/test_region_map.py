@@ -45,6 +45,10 @@ def test_classes_hold_equally_many_areas_and_equal_values_stay_together():
     ]
 
 
+def test_where_all_are_equal_none_is_called_the_most():
+    assert [one.css for one in grid((1, 1, 1, 0)).drawn] == ["l2", "l2", "l2", "l0"]
+
+
 def test_the_drawing_and_the_table_lead_to_the_same_places():
     html = drawn(grid((1, 2, None)))
     svg, _, table = html.partition("<details")

@@ -56,7 +56,7 @@ def figure_map(
     head, unit, style = heads(figure)
     return charts.RegionMap(
         _title(figure, level, within or region, {row.name: values[row.pk][0] for row in parts}),
-        _areas(land, values),
+        _areas(land, values, told_apart=within is None),
         spots=_spots(shown) if within and land.outlines else (),
         unit=unit, style=style, note=_note(figure, found, level), source=land.source,
         name_head=_("Kecamatan") if level == "district" else _("Desa atau kelurahan"), value_head=head,
@@ -163,11 +163,11 @@ def _ceiling(tally: Tally) -> tuple[Decimal | None, str]:
     return tally.ceiling, ""
 
 
-def _areas(land: Ground, values: dict[int, tuple]) -> tuple[charts.Area, ...]:
+def _areas(land: Ground, values: dict[int, tuple], *, told_apart: bool = True) -> tuple[charts.Area, ...]:
     return tuple(
         charts.Area(
             row.name, values[row.pk][0], area_url(land.region, row), _polygons(land, row), _centre(land, row),
-            values[row.pk][1], full=_full_name(row),
+            values[row.pk][1], full=_full_name(row) if told_apart else "",
         )
         for row in land.parts
     )  # fmt: skip

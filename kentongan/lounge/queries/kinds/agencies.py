@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kentongan.core import clock
 from kentongan.core.text import excerpt
@@ -19,11 +18,10 @@ def draw(region, slide, now) -> Drawn:
     more = reverse("public:news", args=[region.slug])
     if not items:
         return nothing("agencies", _("Kabar hari ini"), _("Hari ini belum ada yang terbit."), more=more)
-    agencies = len({item["agency"] for item in items})
-    count = ngettext("%(count)s kabar", "%(count)s kabar", len(items)) % {"count": formats.number(len(items))}
-    title = _("%(news)s dari %(agencies)s perangkat daerah hari ini") % {
-        "news": count, "agencies": formats.number(agencies),
-    }  # fmt: skip
+    title = _("%(news)s kabar dari %(agencies)s perangkat daerah hari ini") % {
+        "news": formats.number(len(items)),
+        "agencies": formats.number(len({item["agency"] for item in items})),
+    }
     return Drawn(
         "agencies", title, _("Buku tayang pemerintah daerah"), as_of=items[0]["at"],
         context={"items": items[:ROWS], "left": max(0, len(items) - ROWS)}, more=more,

@@ -1,6 +1,7 @@
 """The region itself: where it lies and how many districts, villages and offices it has."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kentongan.agencies.models import Agency
 from kentongan.agencies.queries import geography
@@ -14,7 +15,7 @@ def draw(region, slide, now) -> Drawn:
     if not districts:
         return nothing("region", region.full_name, _("Daftar kecamatan belum dimasukkan."))
     villages = geography.parts(region, kind="village")
-    facts = [(len(districts), _("kecamatan"))]
+    facts = [(len(districts), pgettext("banyaknya", "kecamatan"))]
     if villages:  # a list that was never imported is unknown, not nought
         facts.append((len(villages), _("desa dan kelurahan")))
     facts.append((Agency.objects.active().filter(region=region).count(), _("perangkat daerah")))

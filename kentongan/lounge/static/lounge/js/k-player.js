@@ -15,6 +15,12 @@ const WORDS = {
         ask: "What would you like to see?", none: "There is nothing to show on this screen right now.", closed: "This screen is closed for now." },
 };
 
+/** Addresses of all sheets that a sheet imports. */
+function imported(sheet) {
+  const inner = [...sheet.cssRules].filter((rule) => rule instanceof CSSImportRule && rule.styleSheet);
+  return inner.flatMap((rule) => [rule.styleSheet.href, ...imported(rule.styleSheet)]);
+}
+
 class KPlayer extends HTMLElement {
   state = null;
   etag = "";
@@ -303,7 +309,8 @@ class KPlayer extends HTMLElement {
 
   /** Tells the service worker everything this page is made of, so that it can come back without the server. */
   #keep() {
-    const files = performance.getEntriesByType("resource").map((entry) => entry.name).filter((url) => url.includes("/static/"));
+    const named = [...document.querySelectorAll("link[href], script[src]")].map((one) => one.href || one.src);
+    const files = [...named, ...[...document.styleSheets].flatMap(imported)];
     const slides = (this.state?.slides ?? []).flatMap((slide) => ["id", "en"].map((language) => this.#contentUrl(slide.id, language)));
     const photos = [...this.pictures.values()].flatMap(({ html }) => [...html.matchAll(/<img[^>]+src="([^"]+)"/g)].map((found) => found[1].replaceAll("&amp;", "&")));
     const wanted = [location.pathname, this.dataset.state, ...files, ...slides, ...photos];

@@ -66,14 +66,17 @@ FIELDS = (
 
 def line_rows(document: BudgetDocument) -> Iterator[tuple]:
     """Every row of the file in its order, its own totals too, in the order of LINES."""
-    rows = document.lines.order_by("number").only(*LINES)
-    for line in rows.iterator(chunk_size=BATCH):
-        yield tuple(_plain(getattr(line, name)) for name in LINES)
+    rows = BudgetLine.objects.filter(document=document).order_by("number").values_list(*LINES)
+    return (tuple(map(_plain, row)) for row in rows.iterator(chunk_size=BATCH))
 
 
 def total_rows(document: BudgetDocument) -> Iterator[tuple]:
-    for total in document.totals.order_by("tree", "agency_code", "code").iterator(chunk_size=BATCH):
-        yield tuple(_plain(getattr(total, name)) for name in TOTALS)
+    rows = (
+        BudgetTotal.objects.filter(document=document)
+        .order_by("tree", "agency_code", "code")
+        .values_list(*TOTALS)
+    )
+    return (tuple(map(_plain, row)) for row in rows.iterator(chunk_size=BATCH))
 
 
 def _plain(value):

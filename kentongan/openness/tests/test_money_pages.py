@@ -162,8 +162,8 @@ def test_it_divides_an_account_by_programme_and_a_programme_by_account(client, y
     ]
     by_account = client.get(HERE + "2026/program/1.03.10/").context["node"].crossing
     assert [(row.code, row.budget) for row in by_account] == [
-        ("5.1.02", 300 * MILLION),
         ("5.2.04", 900 * MILLION),
+        ("5.1.02", 300 * MILLION),
     ]
 
 
@@ -259,3 +259,11 @@ def test_few_queries_answer_a_page(client, year, django_assert_max_num_queries):
         client.get(HERE)
     with django_assert_max_num_queries(24):
         client.get(HERE + "2026/akun/5.1.02/")
+
+
+def test_a_long_table_shows_its_first_rows_and_a_way_to_the_others(client, monkeypatch, year):
+    monkeypatch.setattr("kentongan.openness.views.money.MOST", 1)
+    answer = client.get(HERE + "2026/akun/5/")
+    assert (len(answer.context["children"].drawn), answer.context["children"].hidden) == (1, 1)
+    assert "1 lainnya" in text_of(answer)
+    assert len(client.get(HERE + "2026/akun/5/?semua=ya").context["children"].drawn) == 2

@@ -12,6 +12,8 @@ from kentongan.openness.queries import addresses, drill, editions, history, mone
 from kentongan.openness.views.shared import asked, number, open_region, shared, year_asked
 from kentongan.openness.views.tables import MoneyTable
 
+MOST = 15  # rows of a table before "the others"
+
 
 @require_safe
 def overview(request, region_slug):
@@ -21,7 +23,7 @@ def overview(request, region_slug):
     if found is None:
         return render(request, "openness/public/budget_empty.html", shared(region))
     said = money.overview_of(found)
-    context = {"overview": said, "pair": found, "years": years, "tables": _overview_tables(said)}
+    context = {"overview": said, "pair": found, "years": years, "tables": _overview_tables(request, said)}
     return render(request, "openness/public/budget.html", shared(region, **context))
 
 
@@ -46,8 +48,10 @@ def agency(request, region_slug, year, agency_code):
     found = _pair(request, region, year) or _nothing()
     here = drill.agency_step(found, agency_code) or _nothing()
     tables = [
-        _table(money.rows_of(found, money.ACCOUNT, "", agency_code), _("Menurut jenis uang")),
-        _table(money.rows_of(found, money.ACTIVITY, "", agency_code), _("Menurut urusan dan program")),
+        _table(request, money.rows_of(found, money.ACCOUNT, "", agency_code), _("Menurut jenis uang")),
+        _table(
+            request, money.rows_of(found, money.ACTIVITY, "", agency_code), _("Menurut urusan dan program")
+        ),
     ]
     plans = money.plans_of(region, year, here.agency_id) if here.agency_id else ()
     context = {
@@ -71,7 +75,7 @@ def search(request, region_slug):
     context = {
         "pair": found,
         "words": words,
-        "table": _table(tuple(rows)),
+        "table": _table(request, rows),
         "years": years,
         "most": drill.SHOWN,
     }
@@ -131,7 +135,7 @@ def document(request, region_slug, document_id):
     if found.withdrawn_at:
         return render(request, "openness/public/withdrawn.html", context, status=410)
     pair = pairs.pair_of(found)
-    context |= {"pair": pair, "table": _table(money.rows_of(pair, money.ACCOUNT))}
+    context |= {"pair": pair, "table": _table(request, money.rows_of(pair, money.ACCOUNT))}
     return render(request, "openness/public/document.html", context)
 
 
@@ -149,10 +153,10 @@ def _node(request, region_slug, year, tree, code, agency_code):
         "pair": found,
         "year_url": addresses.year(found),
         "node": node,
-        "children": _table(node.children, _("Terdiri dari")),
-        "agencies": _table(node.agencies, _("Perangkat daerah")),
+        "children": _table(request, node.children, _("Terdiri dari")),
+        "agencies": _table(request, node.agencies, _("Perangkat daerah")),
         "crossing": _table(
-            node.crossing or (), _("Menurut program") if is_account else _("Menurut jenis uang")
+            request, node.crossing or (), _("Menurut program") if is_account else _("Menurut jenis uang")
         ),
         "tree_word": "akun" if is_account else "program",
     }
@@ -171,7 +175,7 @@ def _nothing():
     raise Http404
 
 
-def _overview_tables(said: money.Overview) -> list[MoneyTable]:
+def _overview_tables(request, said: money.Overview) -> list[MoneyTable]:
     parts = (
         (said.rows, _("Belanja menurut jenis")),
         (said.agencies, _("Belanja menurut perangkat daerah")),
@@ -179,11 +183,14 @@ def _overview_tables(said: money.Overview) -> list[MoneyTable]:
         (said.revenue_rows, _("Pendapatan menurut asal")),
         (said.financing_rows, _("Pembiayaan")),
     )
-    return [_table(rows, title) for rows, title in parts if rows]
+    return [_table(request, rows, title) for rows, title in parts if rows]
 
 
-def _table(rows, title: str = "") -> MoneyTable:
-    return MoneyTable(tuple(rows), title)
+def _table(request, rows, title: str = "") -> MoneyTable:
+    """The first rows, or all of them where the reader asked for all."""
+    query = request.GET.copy()
+    every = query.pop("semua", None)
+    return MoneyTable(tuple(rows), title, most=None if every else MOST, query=query.urlencode())
 
 
 def _codes(request, name: str) -> list[str]:

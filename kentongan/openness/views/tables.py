@@ -5,7 +5,25 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from kentongan.openness.queries.money import MoneyRow
+from kentongan.ui import formats
 from kentongan.ui.charts.scale import known, place
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum at a glance and exactly; `short` "" where nobody knows."""
+
+    short: str
+    exact: str
+    url: str
+
+    @classmethod
+    def of(cls, amount, url: str) -> "Amount":
+        return (
+            cls("", "", "")
+            if amount is None
+            else cls(formats.rupiah_short(amount), formats.rupiah(amount), url)
+        )
 
 
 @dataclass(frozen=True)
@@ -13,6 +31,8 @@ class Drawn:
     """A row with the widths of its bars in percent; None where the amount is unknown or below zero."""
 
     row: MoneyRow
+    budget: "Amount"
+    realised: "Amount"
     planned: float | None
     done: float | None
 
@@ -26,8 +46,8 @@ class MoneyTable:
     name_head: str = ""
     ratio_head: str = "absorption"
     style: str = ""
-    has_budget: bool = True
-    has_realised: bool = True
+    most: int | None = None  # rows shown; the others one link away
+    query: str = ""  # of the page's address, so that the link keeps it
 
     template = "openness/public/money_table.html"
 
@@ -39,14 +59,20 @@ class MoneyTable:
 
     @cached_property
     def drawn(self) -> list[Drawn]:
+        shown = self.rows[: self.most]
         top = max(known(value for row in self.rows for value in (row.budget, row.realised)), default=0)
-        return [Drawn(row, _width(row.budget, top), _width(row.realised, top)) for row in self.rows]
+        return [_drawn(row, top) for row in shown]
+
+    @property
+    def hidden(self) -> int:
+        """How many rows wait behind the link."""
+        return max(len(self.rows) - self.most, 0) if self.most else 0
 
     @property
     def notes(self) -> list[tuple[str, str]]:
         """Why a row has no percentage, each reason once."""
         said = {}
-        for row in self.rows:
+        for row in self.rows[: self.most]:
             if row.absorption.ratio is None and row.absorption.reason != "nothing":
                 said.setdefault(row.absorption.sentence, row.absorption.mark)
         return [(mark, sentence) for sentence, mark in said.items()]
@@ -62,3 +88,8 @@ class MoneyTable:
 
 def _width(amount, top: float) -> float | None:
     return None if amount is None or amount < 0 or top <= 0 else place(amount, top)
+
+
+def _drawn(row: MoneyRow, top: float) -> Drawn:
+    budget, realised = Amount.of(row.budget, row.budget_url), Amount.of(row.realised, row.realised_url)
+    return Drawn(row, budget, realised, _width(row.budget, top), _width(row.realised, top))

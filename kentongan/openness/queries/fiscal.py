@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from django.utils.timezone import localtime
 
-from kentongan.openness.models import BudgetDocument, BudgetLine
+from kentongan.openness.models import BudgetDocument, BudgetLine, BudgetTotal
 from kentongan.openness.rules.absorption import direction_of
 
 LINES = (

@@ -9,6 +9,7 @@ from kentongan.openness.models import BudgetCode, BudgetDocument, QuarterPlan
 
 PHASES = [(p.value, p.label) for p in BudgetDocument.Phase if p != BudgetDocument.Phase.REALISED]
 DAY = forms.DateInput({"type": "date"})
+SELECT = {"class": "input"}
 UNKNOWN = "Tanggalnya belum diketahui"
 
 
@@ -63,6 +64,8 @@ class StatementForm(forms.Form):
         if layout != "sipd":
             del self.fields["activity_vintage"]
         self._add_columns(said.columns if said else [])
+        if data is None:
+            self._mark_asked({self.fields[f"role_{i}"].initial for i in range(len(headings))})
 
     def _add_columns(self, known: list[Column]) -> None:
         choices = list(self.layout.roles.items())
@@ -74,14 +77,15 @@ class StatementForm(forms.Form):
             )
             name = heading or f"kolom {index + 1}"
             self.fields[f"role_{index}"] = forms.ChoiceField(
-                label=f"Isi {name}", choices=choices, initial=held.role
+                widget=forms.Select(SELECT), label=f"Isi {name}", choices=choices, initial=held.role
             )
             self.fields[f"locale_{index}"] = forms.ChoiceField(
-                label=f"Cara menulis angka pada {name}", required=False, initial=held.locale,
+                widget=forms.Select(SELECT), label=f"Cara menulis angka pada {name}", required=False, initial=held.locale,
                 choices=[("", "bukan angka"), *LOCALES.items()],
             )  # fmt: skip
             self.fields[f"unit_{index}"] = forms.ChoiceField(
-                label=f"Satuan {name}", required=False, initial=held.unit, choices=[("", "bukan uang"), *UNITS.items()]
+                widget=forms.Select(SELECT), label=f"Satuan {name}", required=False, initial=held.unit,
+                choices=[("", "bukan uang"), *UNITS.items()],
             )  # fmt: skip
 
     @property
@@ -103,7 +107,15 @@ class StatementForm(forms.Form):
             self._day(given, role)
         if "year" not in roles and not given.get("year"):
             self.add_error("year", "Berkas ini tidak punya kolom tahun. Sebutkan tahunnya.")
+        self._mark_asked(roles)
         return given
+
+    def _mark_asked(self, roles: set[str]) -> None:
+        """What the chosen columns make necessary is not drawn as something that may be left empty."""
+        self.fields["phase"].required = "budget" in roles
+        self.fields["year"].required = "year" not in roles
+        for role in ("budget", "realised"):
+            self.fields[f"{role}_as_of"].required = role in roles
 
     def _day(self, given: dict, role: str) -> None:
         day, unknown = given.get(f"{role}_as_of"), given.get(f"{role}_unknown")

@@ -46,7 +46,7 @@ def test_the_list_says_what_is_missing(cast, client):
         "Anggaran perubahan belum ada; serapan dihitung terhadap anggaran sebelumnya.",
         "Tanggal realisasi belum diketahui; serapan tidak dihitung.",
     ]
-    assert "per belum diketahui" in page.content.decode()
+    assert "tanggal belum diketahui" in page.content.decode()
 
 
 def test_simulated_figures_say_so(cast, client):

@@ -20,11 +20,11 @@ from kentongan.ui import notices
 # What a document page can list: key → (word, the query; a count and its list come from it).
 LISTS = {
     "baris": ("Baris", queries.lines_of),
-    "beda": ("Persentase sumber berbeda", evidence.differing),
-    "atas": ("Di atas anggaran", evidence.above_budget),
+    "beda": ("Persen berbeda", evidence.differing),
+    "atas": ("Di atas 100%", evidence.above_budget),
     "tanpa": ("Tanpa anggaran", evidence.without_budget),
-    "selisih": ("Jumlah tidak cocok", evidence.gaps),
-    "ulang": ("Baris berulang", evidence.repeated),
+    "selisih": ("Selisih", evidence.gaps),
+    "ulang": ("Berulang", evidence.repeated),
 }
 OF_REALISED = ("beda", "atas", "tanpa")
 

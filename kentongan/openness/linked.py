@@ -29,7 +29,7 @@ FREQUENCIES = {
     "daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "quarterly": "QUARTERLY", "half-yearly": "ANNUAL_2",
     "yearly": "ANNUAL", "irregular": "IRREG", "once": "NEVER",
 }  # fmt: skip
-FORMATS = {CSV: "CSV", JSON: "JSON", "application/zip": "ZIP"}
+FORMATS = {CSV: "CSV", JSON: "JSON", "application/zip": "ZIP", "application/geo+json": "GEOJSON"}
 SCHEME = f"{EUROPE}/data-theme"
 LANGUAGE = {"@id": f"{EUROPE}/language/IND", "@type": "dct:LinguisticSystem"}
 

@@ -95,20 +95,24 @@ class Found(NamedTuple):
         return f"{where} {self.cell.rstrip('!')} (“{self.column}”): {KINDS[self.kind]}."
 
 
-def find(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Found]:
+def find(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] | None = None
+) -> list[Found]:
     """Everything that tells of single persons, column by column; [] lets the table through.
 
-    Row 1 is the heading; empty rows do not count. A heading that asks for persons refuses its column by itself.
+    `numbers` are the rows' numbers in the file, the heading's first; without them they are 1, 2, 3. A heading that asks for
+    persons refuses its column by itself.
     """
+    numbers = numbers or range(1, len(rows) + 2)
     found: list[Found] = []
     for index, heading in enumerate(headings):
         letter = get_column_letter(index + 1)
         kind = heading_kind(heading)
         cells = [row[index] if index < len(row) else "" for row in rows]
         if kind and not (kind == "name" and _are_facilities(cells)):
-            found.append(Found(f"{letter}1!", heading, kind))
+            found.append(Found(f"{letter}{numbers[0]}!", heading, kind))
             continue
-        found += [Found(f"{letter}{n + 2}", heading, kind) for n, kind in _in_cells(heading, cells)]
+        found += [Found(f"{letter}{numbers[n + 1]}", heading, kind) for n, kind in _in_cells(heading, cells)]
     return found
 
 

@@ -13,6 +13,7 @@ from kentongan.agencies.refused import Refused
 from kentongan.core import images
 from kentongan.core.text import control_free
 from kentongan.journal import actions as journal
+from kentongan.openness.actions.refreshing import told_by_project
 from kentongan.openness.models import Project, ProjectPhoto, ProjectProgress, ShownProject
 from kentongan.openness.models.project import FACTS
 from kentongan.openness.queries.projects import waiting_of
@@ -108,6 +109,7 @@ def show_project(project: Project, *, by, seen: int) -> ShownProject:
         project.writers.clear()
     for rows in (ProjectPhoto.objects.filter(withdrawn_at=None), ProjectProgress.objects.all()):
         rows.filter(project=project, shown_by=None).exclude(by=by).update(shown_by=by, shown_at=now)
+    told_by_project(project, by=by)
     journal.record(
         "project.shown", project, by=by, photos=len(waits["photos"]), reports=len(waits["reports"])
     )

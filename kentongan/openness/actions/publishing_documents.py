@@ -5,6 +5,7 @@ from django.db import transaction
 from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.journal import actions as journal
+from kentongan.openness.actions.refreshing import told_by_document
 from kentongan.openness.models import BudgetDocument
 
 
@@ -20,6 +21,7 @@ def publish(document: BudgetDocument, *, by) -> BudgetDocument:
         raise Refused("Dokumen ini sudah terbuka.")
     locked.published_by, locked.published_at = by, clock.now()
     locked.save(update_fields=["published_by", "published_at"])
+    told_by_document(locked, by=by)
     journal.record("budget.published", locked, by=by)
     return locked
 

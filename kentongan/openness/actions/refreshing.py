@@ -8,7 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from kentongan.agencies.models import Agency
 from kentongan.core import clock
 from kentongan.journal import actions as journal
-from kentongan.openness.models import PeriodicItem
+from kentongan.openness.models import BudgetDocument, PeriodicItem, Project
+
+PERFORMANCE, FINANCES = PeriodicItem.Category.PERFORMANCE, PeriodicItem.Category.FINANCES
 
 
 @transaction.atomic
@@ -25,6 +27,18 @@ def refresh(agency: Agency, category: str, *, on: date, url: str, note: str = ""
     item.save()
     journal.record("periodic_item.refreshed", item, by=by, url=url)
     return item
+
+
+def told_by_document(document: BudgetDocument, *, by) -> None:
+    """A published budget document is the finances of every agency that it names."""
+    agencies = Agency.objects.active().filter(pk__in=document.lines.order_by().values("agency"))
+    for agency in agencies.select_related("region"):
+        told_by(agency, FINANCES, "open:budget_document", document.pk, note=document.title, by=by)
+
+
+def told_by_project(project: Project, *, by) -> None:
+    """An activity that is shown is part of what its agency does."""
+    told_by(project.agency, PERFORMANCE, "open:project", project.pk, note=project.title, by=by)
 
 
 def told_by(agency: Agency, category: str, view: str, *arguments, note: str, by) -> PeriodicItem | None:

@@ -108,7 +108,8 @@ class UploadForm(forms.Form):
         upload = self.cleaned_data["file"]
         try:
             self.raw = upload.read(sheets.MAX_BYTES + 1)
-            self.cells = sheets.read(self.raw, filename=upload.name, max_rows=table.MAX_ROWS + 1)
+            read = sheets.numbered(self.raw, filename=upload.name, max_rows=table.MAX_ROWS + 1)
+            self.numbers, self.cells = [number for number, _ in read], [cells for _, cells in read]
         except sheets.SheetProblem as problem:
             raise forms.ValidationError(problem.sentence)
         return upload
@@ -128,7 +129,7 @@ class UploadForm(forms.Form):
         except sheets.SheetProblem as problem:
             self.add_error("file", problem.sentence)
             return
-        self.findings = privacy.find(self.cells[0], self.cells[1:])
+        self.findings = privacy.find(self.cells[0], self.cells[1:], self.numbers)
         if self.findings:
             self.add_error("file", "Tabel ini memuat data perorangan. Tidak ada yang disimpan.")
 

@@ -3,19 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Count, Max, Min
 from django.urls import NoReverseMatch, reverse
 
 from kentongan.agencies.models import Agency, Region
 from kentongan.openness.models import BudgetDocument, Dataset, Distribution
 from kentongan.openness.queries import datasets
+from kentongan.openness.queries.projects import bare_projects
 
 CSV, JSON = "text/csv", "application/json"
 # Pages of the budget that give a document as a file, where the house has them.
 BUDGET_FILES = (
-    ("open:budget_csv", CSV),
-    ("open:budget_json", JSON),
+    ("open:budget_lines_csv", CSV),
+    ("open:budget_lines_json", JSON),
     ("open:budget_package", "application/zip"),
 )
+GEOJSON = "application/geo+json"
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def entries(region: Region) -> list[Entry]:
     return [
         *(_of_dataset(row, newest[row.pk]) for row in rows if row.pk in newest),
         *filter(None, map(_of_document, documents)),
+        *_of_projects(region),
     ]
 
 
@@ -126,6 +130,28 @@ def _of_document(document: BudgetDocument) -> Entry | None:
         modified=document.published_at,
         files=tuple(File(path, media, document.published_at) for path, media in files),
     )
+
+
+def _of_projects(region: Region) -> list[Entry]:
+    """What the agencies do, as one data set; nothing while nothing is shown."""
+    told = bare_projects(region).aggregate(first=Min("shown_at"), last=Max("shown_at"), count=Count("pk"))
+    page, file = (_path(name, (region.slug,)) for name in ("open:projects", "open:projects_geojson"))
+    if not told["count"] or not page or not file:
+        return []
+    entry = Entry(
+        path=page,
+        title="Kegiatan perangkat daerah",
+        title_en="What the agencies do",
+        description="Kegiatan di lapangan yang ditampilkan: tempat, waktu, pagu, dan kemajuannya.",
+        description_en="Activities in the field: place, time, ceiling and progress.",
+        publisher=None,
+        theme="REGI",
+        keywords=["kegiatan"],
+        issued=told["first"],
+        modified=told["last"],
+        files=(File(file, GEOJSON, told["last"]),),
+    )
+    return [entry]
 
 
 def _path(name: str, arguments: tuple) -> str:

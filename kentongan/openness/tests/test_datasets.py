@@ -139,6 +139,7 @@ def test_the_kept_version_holds_no_small_count_and_the_raw_table_is_gone(client,
     [
         ("Kecamatan;NIK\nSelogiri;3312010101800001\n", "Judul kolom B1 (“NIK”): NIK."),
         ("Kecamatan;Catatan\nSelogiri;hubungi 0812-3456-7890\n", "Isi sel B2 (“Catatan”): nomor telepon."),
+        ("Kecamatan;Catatan\n\n\nSelogiri;0812-3456-7890\n", "Isi sel B4 (“Catatan”): nomor telepon."),
         ("Nama;Alamat\nSri Wahyuni;Jl. Mawar No. 5\n", "Judul kolom A1 (“Nama”): nama orang."),
     ],
 )

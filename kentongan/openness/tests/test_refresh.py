@@ -6,8 +6,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from kentongan.openness.actions.publishing_documents import publish
 from kentongan.openness.actions.refreshing import refresh
-from kentongan.openness.models import PeriodicItem
+from kentongan.openness.models import BudgetDocument, PeriodicItem
 from kentongan.openness.queries.refresh import clock_rows, due_day
 from tests.client import InspectingClient
 
@@ -51,6 +52,19 @@ def test_those_who_owe_most_lead(cast, today):
 def test_an_older_day_never_overwrites_a_newer_one(cast):
     put(cast, date(2026, 8, 1))
     assert put(cast, date(2026, 7, 1)).refreshed_on == date(2026, 8, 1)
+
+
+def test_opening_a_budget_document_refreshes_the_agencies_it_names(cast):
+    document = BudgetDocument.objects.create(
+        region=cast.wonogiri, year=2026, phase="original", title="APBD 2026", source="BPKD", filename="a.csv", digest="0",
+        step=1, imported_by=cast.dewi,
+    )  # fmt: skip
+    for number, agency in enumerate((cast.roads, cast.roads, None, cast.health)):
+        document.lines.create(number=number, agency=agency, name="Belanja", amount=1)
+    publish(document, by=cast.sari)
+    found = {item.agency: (item.category, item.url) for item in PeriodicItem.objects.all()}
+    address = reverse("open:budget_document", args=["wonogiri", document.pk])
+    assert found == {cast.roads: ("finances", address), cast.health: ("finances", address)}
 
 
 def test_a_person_sets_it(cast):

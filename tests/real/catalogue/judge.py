@@ -1,4 +1,5 @@
-"""Asks rdflib and pySHACL, which know nothing of us: `judge.py CATALOGUE.jsonld SHAPES.ttl` prints one line of JSON."""
+"""Asks rdflib and pySHACL, which know nothing of us: `judge.py SHAPES.ttl CATALOGUE.jsonld …` prints a line of
+JSON for each catalogue."""
 
 import json
 import sys
@@ -8,11 +9,15 @@ import rdflib
 from rdflib.namespace import DCAT, RDF, SH
 
 
-def main(catalogue: str, shapes: str) -> None:
-    data = rdflib.Graph().parse(catalogue, format="json-ld")
+def main(shapes: str, *catalogues: str) -> None:
     rules = rdflib.Graph().parse(shapes, format="turtle")
+    for catalogue in catalogues:
+        print(json.dumps(judged(rdflib.Graph().parse(catalogue, format="json-ld"), rules)))
+
+
+def judged(data: rdflib.Graph, rules: rdflib.Graph) -> dict:
     conforms, report, _ = pyshacl.validate(data, shacl_graph=rules, ont_graph=rules, inference="rdfs")
-    told = {
+    return {
         "conforms": conforms,
         "paths": sorted({str(path) for path in report.objects(None, SH.resultPath)}),
         "results": len(list(report.subjects(RDF.type, SH.ValidationResult))),
@@ -22,7 +27,6 @@ def main(catalogue: str, shapes: str) -> None:
             for kind in ("Catalog", "Dataset", "Distribution")
         },
     }
-    print(json.dumps(told))
 
 
 if __name__ == "__main__":

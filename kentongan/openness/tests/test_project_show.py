@@ -28,7 +28,10 @@ def test_who_wrote_it_does_not_show_it(cast):
         ShownProject.objects.create(project=made, title="x", written_by=cast.bagus, shown_by=cast.bagus)
     actions.show_project(made, by=cast.sari, seen=1)
     assert [row.title for row in shown_projects(cast.wonogiri)] == ["Jembatan Kali Keduang"]
-    assert Event.objects.latest("pk").sentence == "Sari menampilkan kegiatan “Jembatan Kali Keduang” kepada publik."
+    assert (
+        Event.objects.latest("pk").sentence
+        == "Sari menampilkan kegiatan “Jembatan Kali Keduang” kepada publik."
+    )
 
 
 def test_a_small_correction_by_another_does_not_make_the_writer_a_second_person(cast):

@@ -4,7 +4,7 @@ Degrees become places by x = longitude × cos(middle latitude), y = latitude. Ov
 that is true to about a thousandth, less than the width of a line.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians
@@ -18,7 +18,11 @@ from kentongan.ui.charts.map_words import Wish, Word, placed
 from kentongan.ui.charts.scale import Value
 
 WIDTH, TALLEST, PAD = 1000, 1250, 12
-STYLES = {"number": formats.number, "rupiah": formats.rupiah_short, "percent": formats.percent}
+STYLES: dict[str, Callable[[Value], str]] = {
+    "number": formats.number,
+    "rupiah": formats.rupiah_short,
+    "percent": formats.percent,
+}
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,8 @@ class RegionMap:
     @property
     def undrawn(self) -> list[Area]:
         """Those that stand in the table only."""
-        return [area for area in self.areas if area not in self._shown] if not self.is_empty else []
+        drawn = {id(area) for area in self._shown}
+        return [area for area in self.areas if id(area) not in drawn] if drawn else []
 
     @cached_property
     def _ground(self) -> tuple[float, float, float, float, float]:

@@ -134,6 +134,14 @@ def test_the_kept_version_holds_no_small_count_and_the_raw_table_is_gone(client,
     assert PendingImport.objects.count() == 0
 
 
+def test_ticks_count_though_nobody_asked_to_see_them_first(client, cast):
+    dataset = make(cast)
+    send(client, dataset, TABLE.replace("Kasus campak", "Jembatan"))
+    address = reverse("openness:dataset_import_application", args=[PendingImport.objects.get().pk])
+    client.post(address, {"kolom": "1", "orang": ["2"]})
+    assert "Selogiri,1204,<5" in dataset.distributions.get().content
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

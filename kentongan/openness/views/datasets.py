@@ -1,5 +1,7 @@
 """The office's side of open data."""
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -106,9 +108,7 @@ def dry_run(request, upload_id):
     """What would be kept; a POST says which columns count people."""
     pending = _pending(request, upload_id)
     if request.method == "POST":
-        actions.declare_people(
-            pending, [int(n) for n in request.POST.getlist("orang") if n.isdecimal() and len(n) < 5]
-        )
+        _declare(request, pending)
         return redirect("openness:dataset_import", pending.pk)
     table = actions.waiting_table(pending)
     context = {
@@ -117,7 +117,7 @@ def dry_run(request, upload_id):
         "table": table,
         "columns": list(enumerate(table.columns)),
         "preview": tables.shown([column.stored for column in table.columns], table.rows[: tables.PREVIEW]),
-        "as_of": pending.options["as_of"],
+        "as_of": date.fromisoformat(pending.options["as_of"]),
     }
     return render(request, "openness/dataset_import.html", context)
 
@@ -127,6 +127,8 @@ def dry_run(request, upload_id):
 def application(request, upload_id):
     pending = _pending(request, upload_id)
     dataset_id = pending.options["dataset"]
+    if "kolom" in request.POST:  # the ticks of the same page count, also when nobody asked to see them first
+        _declare(request, pending)
     return attempt(
         request,
         lambda: actions.add_version(pending, by=request.user),
@@ -189,6 +191,11 @@ def _dataset(request, dataset_id: int, rule) -> Dataset:
 def _pending(request, upload_id: int) -> PendingImport:
     rows = rules.uploads_keepable_by(request.user).filter(region=here(request).region)
     return get_object_or_404(rows.select_related("region"), pk=upload_id)
+
+
+def _declare(request, pending: PendingImport) -> None:
+    ticked = [int(n) for n in request.POST.getlist("orang") if n.isascii() and n.isdigit() and len(n) < 5]
+    actions.declare_people(pending, ticked)
 
 
 def _form(request, form: DatasetForm):

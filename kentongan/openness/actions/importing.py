@@ -175,6 +175,7 @@ def _papers(rows: list[Row], said: Statement) -> list[Paper]:
     ordered = sorted(rows, key=lambda row: (row.region, row.year, row.number))
     for (region, year), group in groupby(ordered, key=lambda row: (row.region, row.year)):
         together = list(group)
+        totals.mark_stated(together, said.layout)
         if said.has("budget"):
             found.append(Paper(region, year, said.phase or "unknown", said.budget_as_of, together))
         if said.has("realised"):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 BATCH = 5000
 
@@ -26,7 +26,7 @@ def pour(
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 our own names
-    prepared = [(i, field) for i, field in enumerate(fields) if _needs_preparing(field)]
+    prepared = [(i, _preparer(field)) for i, field in enumerate(fields) if _needs_preparing(field)]
     done, rows = 0, iter(rows)
     with connection.cursor() as cursor:
         while batch := [_prepared(row, prepared) for row in islice(rows, BATCH)]:
@@ -46,8 +46,17 @@ def _needs_preparing(field: Any) -> bool:
     return not isinstance(field, (*plain, models.PositiveIntegerField))
 
 
-def _prepared(row: Sequence[Any], prepared: list[tuple[int, Any]]) -> list[Any]:
+def _preparer(field: Any) -> Callable[[Any], Any]:
+    """How one column's values become what the database takes; asked 400,000 times, so the empty one is kept."""
+    if isinstance(field, models.IntegerField):
+        return field.get_prep_value
+    here = connections[DEFAULT_DB_ALIAS]  # the connection itself: the proxy looks it up anew for every value
+    empty = field.get_db_prep_save({}, here) if isinstance(field, models.JSONField) else None
+    return lambda value: empty if value == {} else field.get_db_prep_save(value, here)
+
+
+def _prepared(row: Sequence[Any], prepared: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
     values = list(row)
-    for i, field in prepared:
-        values[i] = field.get_db_prep_save(values[i], connection)
+    for i, prepare in prepared:
+        values[i] = prepare(values[i])
     return values

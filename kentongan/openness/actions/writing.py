@@ -24,7 +24,6 @@ def prepare(paper, plan, tell=None) -> list[totals.Node]:
     """The totals of one document, reckoned before anything is locked."""
     if tell:
         tell("Menjumlah", 0, len(paper.rows))
-    totals.mark_stated(paper.rows, plan.said.layout)
     found = totals.nodes(paper.rows, plan.said.layout, paper.role, _names(plan.said))
     if tell:
         tell("Menjumlah", len(paper.rows), len(paper.rows))

@@ -29,6 +29,19 @@ class Node:
     blank_count: int = 0
 
 
+@dataclass(slots=True)
+class Leaf:
+    """What the rows under one code of one agency come to."""
+
+    amount: Decimal = NOUGHT
+    rows: int = 0
+    blanks: int = 0
+    name: str = ""
+
+
+Key = tuple[str, str, str]  # tree, agency, code
+
+
 def mark_stated(rows: Iterable[Row], layout: Layout) -> None:
     """Set `is_stated` on rows under which other rows of the same agency and activity stand.
 
@@ -61,47 +74,80 @@ def nodes(
 
     Spending alone is added along activities. `names(tree, code)` names nodes that have no row of their own.
     """
-    found: dict[tuple[str, str, str], Node] = {}
-    trees = ((ACCOUNT, layout.accounts), (ACTIVITY, layout.activities))
-    paths = {tree: _paths(of) for tree, of in trees}
+    found: dict[Key, Node] = {}
+    trees = {ACCOUNT: layout.accounts, ACTIVITY: layout.activities}
+    leaves: dict[Key, Leaf] = {}
     for row in rows:
         if row.repeats is not None:
             continue
         value = getattr(row, role)
-        for tree, of in trees:
-            code = row.account if tree == ACCOUNT else row.activity
+        for tree, code in ((ACCOUNT, row.account), (ACTIVITY, row.activity)):
             if not code or (tree == ACTIVITY and row.account and row.account[0] != "5"):
                 continue
             if row.is_stated:
-                _state(found, row, tree, code, value, of)
+                _state(found, row, tree, code, value, trees[tree])
             else:
-                _add(found, row, tree, code, value, paths[tree])
+                _gather(leaves, row, tree, code, value)
+    paths = {tree: _paths(of) for tree, of in trees.items()}
+    for (tree, agency, code), leaf in [*leaves.items(), *_together(leaves).items()]:
+        _climb(found, tree, agency, code, leaf, paths[tree])
+    _name(found, trees, names)
+    return list(found.values())
+
+
+def _gather(leaves: dict[Key, Leaf], row: Row, tree: str, code: str, value: Decimal | None) -> None:
+    """Rows of one agency under one code first come together; only what they come to climbs the tree."""
+    key = tree, row.agency_code, code
+    leaf = leaves.get(key)
+    if leaf is None:
+        leaf = leaves[key] = Leaf()
+    leaf.rows += 1
+    if value is None:
+        leaf.blanks += 1
+    else:
+        leaf.amount += value
+    if not leaf.name and (tree == ACCOUNT or not row.account):
+        leaf.name = row.name  # a row's words describe its account where it has one
+
+
+def _together(leaves: dict[Key, Leaf]) -> dict[Key, Leaf]:
+    """The same for all agencies; rows of no agency are there already."""
+    found: dict[Key, Leaf] = {}
+    for (tree, agency, code), leaf in leaves.items():
+        if not agency:
+            continue
+        whole = found.get((tree, "", code))
+        if whole is None:
+            whole = found[tree, "", code] = Leaf()
+        whole.rows += leaf.rows
+        whole.blanks += leaf.blanks
+        whole.amount += leaf.amount
+        whole.name = whole.name or leaf.name
+    return found
+
+
+def _climb(found: dict[Key, Node], tree: str, agency: str, code: str, leaf: Leaf, path: Callable) -> None:
+    node = None
+    for level, (node_code, parent) in enumerate(path(code), 1):
+        key = tree, agency, node_code
+        node = found.get(key)
+        if node is None:
+            node = found[key] = Node(tree, agency, node_code, parent, level)
+        node.line_count += leaf.rows
+        node.blank_count += leaf.blanks
+        if leaf.blanks < leaf.rows:
+            node.summed = (node.summed or NOUGHT) + leaf.amount * sign(code, node_code)
+    if node is not None:
+        node.name = node.name or leaf.name
+
+
+def _name(found: dict[Key, Node], trees: dict[str, Tree], names: Callable[[str, str], str]) -> None:
     for (tree, agency, code), node in found.items():
         whole = found.get((tree, "", code))
         if agency and node.name and whole is not None and not whole.name:
             whole.name = node.name  # the row that names it stood under one agency
     for node in found.values():
-        node.name = (
-            node.name or names(node.tree, node.code) or dict(trees)[node.tree].names.get(node.code, "")
-        )
-    return list(found.values())
-
-
-def _add(found: dict, row: Row, tree: str, code: str, value: Decimal | None, path: Callable) -> None:
-    for agency in ("", row.agency_code) if row.agency_code else ("",):
-        for level, (node_code, parent) in enumerate(path(code), 1):
-            key = tree, agency, node_code
-            node = found.get(key)
-            if node is None:
-                node = found[key] = Node(tree, agency, node_code, parent, level)
-            node.line_count += 1
-            if value is None:
-                node.blank_count += 1
-            else:
-                node.summed = (node.summed or NOUGHT) + value * sign(code, node_code)
-    if _is_named_by(row, tree):
-        for agency in {"", row.agency_code}:
-            found[tree, agency, code].name = found[tree, agency, code].name or row.name
+        node.name = node.name or names(node.tree, node.code) or trees[node.tree].names.get(node.code, "")
 
 
 def _state(found: dict, row: Row, tree: str, code: str, value: Decimal | None, of: Tree) -> None:
@@ -115,11 +161,6 @@ def _state(found: dict, row: Row, tree: str, code: str, value: Decimal | None, o
     if node is None:
         node = found[key] = Node(tree, row.agency_code, code, above[-1] if above else "", len(above) + 1)
     node.stated, node.name = value, row.name or node.name
-
-
-def _is_named_by(row: Row, tree: str) -> bool:
-    """A row's words describe its account where it has one, and its activity only where it has none."""
-    return bool(row.name) and (tree == ACCOUNT or not row.account)
 
 
 def _lines(tree: Tree) -> Callable[[str], tuple[str, ...]]:

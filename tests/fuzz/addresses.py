@@ -15,6 +15,7 @@ from kentongan.accounts.models import ApiToken, User
 from kentongan.agencies.models import Account, Agency, Membership, PendingImport, Region
 from kentongan.editorial.models import Asset
 from kentongan.listening.sources.registry import KINDS
+from kentongan.openness.models import ProjectPhoto
 from kentongan.publishing.models import Article, CalendarKey, Proof, Publication
 from tests.cast import Cast
 
@@ -30,7 +31,9 @@ SEGMENTS: dict[str, type[Model]] = {
 TOLD_APART = {
     "import_id": PendingImport,
     "pending_id": PendingImport,
+    "boundary_file_id": PendingImport,
     "key_id": CalendarKey,
+    "photo_id": ProjectPhoto,
     "asset_id": Asset,
 }
 AT_MOST = 10  # rows of one kind that are tried
@@ -84,6 +87,7 @@ def _values(address: Address, name: str, cast: Cast) -> list[object]:
         "slug": Article.objects.values_list("slug", flat=True), "uidb36": ["1"],
         "sha256": Asset.objects.values_list("sha256", flat=True), "key": _keys(address),
         "year": ["2026"], "month": ["3"], "week": ["11"], "day": ["2026-03-10"], "date": ["2026-03-10"],
+        "size": ["kecil"],
     }  # fmt: skip
     if name in fixed:
         return list(fixed[name])
@@ -129,7 +133,8 @@ def _ours(model: type[Model], cast: Cast) -> QuerySet:
         return model.objects.filter(pk=cast.wonogiri.pk)
     if model is PendingImport:
         return model.objects.all()
-    for path in ("region", "agency__region", "theme__region", "piece__region", "account__agency__region"):
+    paths = ("region", "agency", "theme", "piece", "account__agency", "project__agency")
+    for path in ("region", *(f"{path}__region" for path in paths[1:])):
         try:
             return model.objects.filter(**{path: cast.wonogiri})
         except FieldError:

@@ -13,11 +13,14 @@ from PIL import Image
 
 from kentongan.accounts.models import ApiToken, User
 from kentongan.agencies.models import Account, PendingImport, Role
+from kentongan.agencies.tests.outlines import outline
 from kentongan.editorial.actions import approvals, assets, fate
 from kentongan.editorial.models import ApprovalStep, Attachment, Comment, Observance
 from kentongan.editorial.tests import scenes
 from kentongan.listening.models import ErasedAuthor, Gathering, MentionDay, SourceDay
 from kentongan.listening.sources.registry import KINDS
+from kentongan.openness.actions import projects
+from kentongan.openness.tests import field
 from kentongan.publishing.actions import ledger
 from kentongan.publishing.models import (
     Article,
@@ -60,6 +63,17 @@ def furnish(cast: Cast) -> None:
     _delivery(cast)
     _listening(cast)
     _waiting_tables(cast)
+    _work(cast)
+
+
+def _work(cast: Cast) -> None:
+    """Work in the field on drawn land: one shown, one that waits for a second person."""
+    district = cast.wonogiri.children.get(code="33.12.01")
+    outline(district, 0, 0)
+    done = field.shown(cast.roads, cast.wayan, cast.bagus, district=district, lat="-8.15", lng="110.85")
+    field.project(cast.roads, cast.wayan, title="Saluran Sidoharjo")
+    told = {"alt_text": "Jembatan", "rights_holder": "PU", "consent": "not_needed", "stage": 0}
+    projects.add_photo(done, picture(80, "olive"), filename="nol.jpg", by=cast.wayan, **told)
 
 
 def _plan(cast: Cast) -> None:

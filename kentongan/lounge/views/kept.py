@@ -127,7 +127,7 @@ def _answer(found: state.Arrangement, screen, pictures) -> tuple[str, bytes]:
         "large": screen.large_text,
         "language": screen.language,
         "slides": [
-            {"id": slide.pk, "seconds": slide.seconds, "empty": pictures[slide.pk, "id"].empty,
+            {"id": slide.pk, "kind": slide.kind, "seconds": slide.seconds, "empty": pictures[slide.pk, "id"].empty,
              "version": {language: pictures[slide.pk, language].version for language in LANGUAGES}}
             for slide in slides
         ],

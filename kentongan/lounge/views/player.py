@@ -39,6 +39,7 @@ def player(request, region_slug, key):
     with translation.override(screen.language):
         context = {
             "screen": screen, "region": screen.region, "slides": slides, "build": build(),
+            "art": next((slide["html"] for slide in slides if slide["kind"] == "region" and not slide["empty"]), ""),
             "first": next((slide for slide in slides if not slide["empty"]), None), "theme": screen.look,
         }  # fmt: skip
         response = render(request, "lounge/player.html", context)
@@ -49,7 +50,7 @@ def player(request, region_slug, key):
 def _menu_entry(found, slide: dict, language: str) -> dict:
     picture = found.pictures[slide["id"], language]
     return {"id": slide["id"], "empty": slide["empty"], "label": picture.label, "html": picture.html,
-            "version": picture.version}  # fmt: skip
+            "version": picture.version, "kind": slide["kind"]}  # fmt: skip
 
 
 @require_safe

@@ -168,9 +168,20 @@ class KPlayer extends HTMLElement {
     const list = document.createElement("ul");
     list.className = "lounge-menu";
     for (const slide of this.playable) list.append(this.#entry(slide));
-    frame.append(...(this.where ? [this.where.cloneNode(true)] : []), ask, list);
+    frame.append(this.#art(), ...(this.where ? [this.where.cloneNode(true)] : []), ask, list);
     this.at = null;
     this.#put(frame);
+  }
+
+  /** The region itself above the menu, for the eye only: it is a slide of its own below. */
+  #art() {
+    const art = document.createElement("div");
+    art.className = "home-art";
+    art.inert = true;
+    art.setAttribute("aria-hidden", "true");
+    const region = this.playable.find((slide) => slide.kind === "region");
+    if (region) art.innerHTML = this.picture(region.id).html;
+    return art;
   }
 
   #entry(slide) {
@@ -195,6 +206,7 @@ class KPlayer extends HTMLElement {
   #put(frame) {
     const old = [...this.stage.children];
     for (const each of old) { each.inert = true; each.setAttribute("aria-hidden", "true"); }
+    if (this.touchable) frame.tabIndex = 0; // what is long scrolls, also by keyboard
     this.stage.append(frame);
     this.turnedAt = Date.now();
     this.#drift();

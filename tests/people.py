@@ -1,6 +1,7 @@
 """Somebody who walks through the house, and what their steps leave behind."""
 
 import re
+import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -51,6 +52,9 @@ class Person:
 
 def _text(response) -> str:
     raw = b"".join(response.streaming_content) if response.streaming else response.content
+    if response.headers.get("Content-Type") == "application/zip":
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return " ".join(archive.read(name).decode() for name in archive.namelist())
     if raw.startswith(b"PK"):
         sheets = openpyxl.load_workbook(BytesIO(raw)).worksheets
         return " ".join(

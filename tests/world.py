@@ -32,6 +32,7 @@ from kentongan.openness.models import (
     Project,
     ProjectPhoto,
     QuarterPlan,
+    Question,
     ShownProject,
 )
 from kentongan.publishing.models import Article, CalendarKey, Connection, Observation, Proof, Publication
@@ -237,10 +238,17 @@ def _hang(side) -> None:
         playlist=side.playlist, kind="notice", title=f"Pengumuman {side.mark}", note=f"Ucapkan {side.mark}"
     )
     side.screen = Screen.objects.create(
-        region=side.region, name=f"Layar {side.mark}", playlist=side.playlist, key=f"kunci{side.mark}".lower()[:16]
+        region=side.region,
+        name=f"Layar {side.mark}",
+        playlist=side.playlist,
+        key=f"kunci{side.mark}".lower()[:16],
     )
     side.takeover = Takeover.objects.create(
-        region=side.region, title=f"Siaran {side.mark}", text="Latihan", expires_at=now + timedelta(hours=1), author=by
+        region=side.region,
+        title=f"Siaran {side.mark}",
+        text="Latihan",
+        expires_at=now + timedelta(hours=1),
+        author=by,
     )
     side.voice = ShownVoice.objects.create(
         region=side.region, mention=side.mention, text=f"Kutipan {side.mark}", platform="feed", said_on=now.date(),
@@ -252,6 +260,7 @@ def _hang(side) -> None:
 def _account_for(side) -> None:
     """The region's money: a published budget with a row, a total and a plan, and a file on its way in."""
     side.budget_document = BudgetDocument.objects.create(
+        pk=3312 if side.mark == HERE else None,
         region=side.region, year=2026, phase="original", as_of=date(2026, 1, 2), title=f"APBD {side.mark}",
         source=f"BPKD {side.mark}", filename=f"apbd {side.mark}.csv", digest="0" * 64, step=1, line_count=1,
         imported_by=side.people.editor, published_by=side.people.admin, published_at=timezone.now(),
@@ -266,6 +275,13 @@ def _account_for(side) -> None:
     QuarterPlan.objects.create(
         region=side.region, year=2026, quarter=1, amount=250, source=f"Kas {side.mark}"
     )
+    side.question = Question.objects.create(
+        pk=3312 if side.mark == HERE else None,
+        region=side.region,
+        text=f"Berapa untuk {side.mark}?",
+        is_published=True,
+    )
+    side.question_code = side.question.codes.create(tree="account", code="5")
     side.budget_table = PendingImport.objects.create(
         kind="budget", region=side.region, filename=f"anggaran {side.mark}.csv", uploaded_by=side.people.editor,
         rows=[[2, ["5.1.01", f"Belanja {side.mark}", "1000"]]],
@@ -276,7 +292,9 @@ def _account_for(side) -> None:
 def _open_data(side) -> None:
     """What is open to all, and who asked for more."""
     by = side.people.editor
-    parts = dict.fromkeys(("description", "concept", "definition", "classification", "measure", "unit"), side.mark)
+    parts = dict.fromkeys(
+        ("description", "concept", "definition", "classification", "measure", "unit"), side.mark
+    )
     side.dataset = datasets.create_dataset(
         Dataset(agency=side.agency, title=f"Kunjungan {side.mark}", contact_name=side.mark, contact_email="a@b.test",
                 licence="cc-by-4.0", **parts),
@@ -300,7 +318,9 @@ def _open_data(side) -> None:
         ),
         region=side.region, agency=side.agency, by=by,
     )  # fmt: skip
-    reason = dict.fromkeys(("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}")
+    reason = dict.fromkeys(
+        ("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}"
+    )
     side.consequence = requests.write_test(side.request, reason, by=side.people.contact)
 
 
@@ -308,7 +328,10 @@ def _work(side) -> None:
     """Work in the field: where the region lies, an activity that everyone sees, with a photo and a report."""
     number = int(side.region.code.replace(".", ""))  # known before, for addresses that stand in COMMON
     side.district = Region.objects.create(
-        code=f"{side.region.code}.01", name=f"Distrik {side.mark}", kind=Region.Kind.DISTRICT, parent=side.region
+        code=f"{side.region.code}.01",
+        name=f"Distrik {side.mark}",
+        kind=Region.Kind.DISTRICT,
+        parent=side.region,
     )
     square = [[[110.8, -8.0], [110.9, -8.0], [110.9, -7.9], [110.8, -7.9], [110.8, -8.0]]]
     for region in (side.region, side.district):
@@ -369,6 +392,8 @@ KWARGS = {
     "request_id": lambda side: side.request.pk,
     "screen_id": lambda side: side.screen.pk,
     "slide_id": lambda side: side.slide.pk,
+    "question_id": lambda side: side.question.pk,
+    "code_id": lambda side: side.question_code.pk,
     "source_id": lambda side: side.source.pk,
     "submission_id": lambda side: side.submission.pk,
     "takeover_id": lambda side: side.takeover.pk,
@@ -404,11 +429,46 @@ BY_NAME = {
 COMMON = {
     **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information")},
     **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("map", "projects", "projects_geojson")},
+    "open:region": {"region_slug": "wonogiri"},
+    **{
+        f"open:{name}": {"region_slug": "wonogiri"}
+        for name in (
+            "budget",
+            "budget_search",
+            "budget_history",
+            "budget_poster",
+            "budget_sheet",
+            "questions",
+        )
+    },
+    "open:budget_year": {"region_slug": "wonogiri", "year": 2026},
+    "open:budget_account": {"region_slug": "wonogiri", "year": 2026, "code": "5"},
+    "open:budget_programme": {"region_slug": "wonogiri", "year": 2026, "code": "9"},
+    "open:budget_agency": {"region_slug": "wonogiri", "year": 2026, "agency_code": "1.03"},
+    **{
+        f"open:budget_agency_{name}": {
+            "region_slug": "wonogiri",
+            "year": 2026,
+            "agency_code": "1.03",
+            "code": "9",
+        }
+        for name in ("account", "programme")
+    },
+    **{
+        f"open:budget_{name}": {"region_slug": "wonogiri", "document_id": 3312}
+        for name in ("document", "lines", "lines_csv", "lines_json", "totals_csv", "totals_json", "package")
+    },
+    "open:question": {"region_slug": "wonogiri", "question_id": 3312},
     "open:map_area": {"region_slug": "wonogiri", "code": "33.12.01"},
     "open:project": {"region_slug": "wonogiri", "project_id": 3312},
     "open:project_photo": {"region_slug": "wonogiri", "photo_id": 3312, "size": "kecil"},
     "open:dataset": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri"},
-    "open:dataset_file": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "number": 1, "kind": "csv"},
+    "open:dataset_file": {
+        "region_slug": "wonogiri",
+        "slug": "kunjungan-zwonogiri",
+        "number": 1,
+        "kind": "csv",
+    },
     "open:dataset_latest": {"region_slug": "wonogiri", "slug": "kunjungan-zwonogiri", "kind": "json"},
     "api:news_item": {"key": "tidak-ada"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
@@ -419,7 +479,10 @@ COMMON = {
     "public:media": {"region_slug": "wonogiri", "sha256": "0" * 64},
     **{f"public:{name}": {"region_slug": "wonogiri"} for name in ("news", "rss", "atom", "json")},
     **{f"screen:{name}": {"region_slug": "wonogiri"} for name in ("menu", "worker")},
-    **{f"screen:{name}": {"region_slug": "wonogiri", "key": "kuncizwonogiri"} for name in ("player", "state", "drawn")},
+    **{
+        f"screen:{name}": {"region_slug": "wonogiri", "key": "kuncizwonogiri"}
+        for name in ("player", "state", "drawn")
+    },
     "screen:slide": {"region_slug": "wonogiri", "address": "wilayah"},
     "screen:content": {"region_slug": "wonogiri", "slide_id": 0, "language": "id"},
     "sitemap_part": {"section": "kabar"},

@@ -15,7 +15,7 @@ from kentongan.accounts.models import ApiToken, User
 from kentongan.agencies.models import Account, Agency, Membership, PendingImport, Region
 from kentongan.editorial.models import Asset
 from kentongan.listening.sources.registry import KINDS
-from kentongan.openness.models import ProjectPhoto
+from kentongan.openness.models import Dataset, InformationRequest, ProjectPhoto
 from kentongan.publishing.models import Article, CalendarKey, Proof, Publication
 from tests.cast import Cast
 
@@ -35,6 +35,8 @@ TOLD_APART = {
     "key_id": CalendarKey,
     "photo_id": ProjectPhoto,
     "asset_id": Asset,
+    "request_id": InformationRequest,
+    "upload_id": PendingImport,
 }
 AT_MOST = 10  # rows of one kind that are tried
 CONDITIONS = (
@@ -83,8 +85,9 @@ def _path(address: Address, values: dict[str, object]) -> str:
 
 def _values(address: Address, name: str, cast: Cast) -> list[object]:
     fixed = {
-        "kind": list(KINDS), "code": [cast.wonogiri.code], "region_slug": [cast.wonogiri.slug], "section": ["kabar"],
-        "slug": Article.objects.values_list("slug", flat=True), "uidb36": ["1"],
+        "kind": ["csv"] if "data/" in address.path else list(KINDS), "number": ["1"],
+        "code": [cast.wonogiri.code], "region_slug": [cast.wonogiri.slug], "section": ["kabar"],
+        "slug": (Dataset if "data/" in address.path else Article).objects.values_list("slug", flat=True), "uidb36": ["1"],
         "sha256": Asset.objects.values_list("sha256", flat=True), "key": _keys(address),
         "year": ["2026"], "month": ["3"], "week": ["11"], "day": ["2026-03-10"], "date": ["2026-03-10"],
         "size": ["kecil"],

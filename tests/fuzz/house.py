@@ -19,7 +19,9 @@ from kentongan.editorial.models import ApprovalStep, Attachment, Comment, Observ
 from kentongan.editorial.tests import scenes
 from kentongan.listening.models import ErasedAuthor, Gathering, MentionDay, SourceDay
 from kentongan.listening.sources.registry import KINDS
-from kentongan.openness.actions import projects
+from kentongan.openness import table
+from kentongan.openness.actions import datasets, projects, requests
+from kentongan.openness.models import Dataset, Distribution, InformationRequest
 from kentongan.openness.tests import field
 from kentongan.publishing.actions import ledger
 from kentongan.publishing.models import (
@@ -63,6 +65,7 @@ def furnish(cast: Cast) -> None:
     _delivery(cast)
     _listening(cast)
     _waiting_tables(cast)
+    _open_data(cast)
     _work(cast)
 
 
@@ -176,6 +179,39 @@ def _waiting_tables(cast: Cast) -> None:
     chief = technician(cast)
     regions = "kode;nama;jenis;induk\n33;Jawa Tengah;provinsi;\n33.12;Wonogiri;kabupaten;33\n"
     _upload(chief, "agencies:region_import", regions, vintage="Kepmendagri", valid_from="2026-01-01")
+
+
+def _open_data(cast: Cast) -> None:
+    """A data set with a table and another that waits; a request at every turn of its way."""
+    parts = dict.fromkeys(
+        ("description", "concept", "definition", "classification", "measure", "unit"), "Kunjungan"
+    )
+    dataset = Dataset(agency=cast.health, title="Kunjungan", contact_name="Bidang Data", contact_email="data@contoh.test",
+                      licence="cc-by-4.0", **parts)  # fmt: skip
+    datasets.create_dataset(dataset, region=cast.wonogiri, by=cast.sari)
+    Distribution.objects.create(
+        dataset=dataset, number=1, as_of=date(2026, 1, 31), filename="a.csv", digest="0" * 64, content="Isi\r\n1\r\n",
+        row_count=1, preview=[["1"]], columns=[{"name": "Isi", "type": "integer", "people": False}],
+    )  # fmt: skip
+    datasets.publish_dataset(dataset, by=cast.sari)
+    datasets.create_dataset(Dataset(agency=cast.roads, title="Draf"), region=cast.wonogiri, by=cast.sari)
+    waiting = table.shape([["Kecamatan", "Kasus"], ["Selogiri", "3"]], style="id")
+    datasets.keep_upload(dataset, waiting, filename="b.csv", as_of=date(2026, 2, 1), note="", by=cast.sari)
+    reason = dict.fromkeys(("legal_basis", "harm_if_opened", "harm_if_closed", "period"), "Alasan")
+    for turn in ("received", "forwarded", "tested", "refused", "withdrawn"):
+        row = InformationRequest(
+            received_on=timezone.localdate(), channel="desk", requester_name="Mahendra", requester_contact="surel",
+            subject=f"Permohonan {turn}", question="Minta daftar.",
+        )  # fmt: skip
+        agency = None if turn == "received" else cast.roads
+        requests.receive(row, region=cast.wonogiri, agency=agency, by=cast.sari)
+        if turn in ("tested", "refused"):
+            test = requests.write_test(row, reason, by=cast.wayan)
+        if turn == "refused":
+            requests.approve_test(test, digest=test.digest, by=cast.sari)
+            requests.answer(row, decision="refused", text="Tidak.", url="", on=row.received_on, by=cast.sari)
+        if turn == "withdrawn":
+            requests.withdraw(row, note="", by=cast.sari)
 
 
 def technician(cast: Cast):

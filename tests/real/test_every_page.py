@@ -13,7 +13,9 @@ from .office import office as start_office
 
 pytestmark = [pytest.mark.real, pytest.mark.browser]
 
-FILES = re.compile(r"\.(csv|xlsx|xml|json|ics|jpg|png|pdf|txt)$|/berkas/|/gambar-kecil/|/unduh")
+FILES = re.compile(
+    r"\.(csv|xlsx|xml|json|jsonld|geojson|zip|ics|jpg|png|pdf|txt)$|/berkas/|/gambar-kecil/|/unduh"
+)
 ELSEWHERE = ("/teknisi/", "/api/", "/static/")
 LINKS = """() => [...document.querySelectorAll("a[href]")]
   .map(a => new URL(a.getAttribute("href"), document.baseURI).href)"""

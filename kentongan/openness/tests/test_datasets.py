@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kentongan.agencies.models import PendingImport
 from kentongan.agencies.refused import Refused
+from kentongan.core import sheets
 from kentongan.journal.models import Event
 from kentongan.openness.actions import datasets as actions
 from kentongan.openness.models import Dataset, Distribution, PeriodicItem
@@ -274,3 +275,40 @@ def test_searching(client, cast):
         ("?agency=dinkes&q=rawat", ["Jembatan", "Kunjungan puskesmas"]), ("?agency=pu", []),
     ):  # fmt: skip
         assert [row.title for row in client.get(address + query).context["page"]] == titles, query
+
+
+def test_excel_is_read_as_it_stands(client, cast):
+    cells = [["Kode", "Luas", "Kasus"], ["33.10", 1234.5, 3], ["33.11", 0.25, 12]]
+    dataset = make(cast)
+    file = SimpleUploadedFile("luas.xlsx", sheets.write_xlsx(cells))
+    page = client.post(
+        reverse("openness:dataset_upload", args=[dataset.pk]),
+        {"file": file, "as_of": "2026-02-28", "style": "id", "note": ""},
+    )
+    table = client.get(page.url).context["table"]
+    assert table.rows == (("33.10", "1234.5", "<5"), ("33.11", "0.25", "12"))
+    assert [column.type for column in table.columns] == ["text", "decimal", "integer"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01\x02",
+        b"PK\x03\x04broken",
+        b"\xd0\xcf\x11\xe0old",
+        b"a;b\n",
+        b"a;a\n1;2\n",
+        b"a\n1;2;3\n",
+    ],
+)
+def test_a_file_that_is_no_table_gets_a_sentence_and_leaves_nothing(client, cast, content):
+    file = SimpleUploadedFile("data.csv", content)
+    page = client.post(
+        reverse("openness:dataset_upload", args=[make(cast).pk]),
+        {"file": file, "as_of": "2026-02-28", "style": "id", "note": "catatan saya"},
+    )
+    assert page.status_code == 422
+    assert len(page.context["form"].errors["file"]) == 1
+    assert "catatan saya" in page.content.decode()
+    assert PendingImport.objects.count() == 0

@@ -18,9 +18,11 @@ from kentongan.sample.house import Crew
 from kentongan.sample.month import Month
 from kentongan.sample.sites import SIZE, photo
 
-ROAD, ROAD_FIX, BRIDGE = "1.03.10.2.01.0059", "1.03.10.2.01.0055", "1.03.10.2.01.0069"
+# Codes as in the sample's budget, so that a site leads to its money; pipes and parks are not in it.
+ROAD, ROAD_FIX, BRIDGE = "1.03.10.2.01.0053", "1.03.10.2.01.0055", "1.03.10.2.01.0057"
 CLINIC, SCHOOL, WATER = "1.02.02.2.01.0009", "1.01.02.2.01.0051", "1.03.03.2.01.0026"
-POND, IRRIGATION, PARK = "1.03.02.2.01.0121", "1.03.02.2.02.0002", "2.11.04.2.01.0004"
+IRRIGATION, PARK, MARKET = "1.03.02.2.02.0014", "2.11.04.2.01.0004", "3.30.03.2.01.0001"
+POND, HOME, LIGHTS, PATH = "3.27.03.2.02.0002", "1.04.03.2.03.0002", "2.15.02.2.02.0002", "3.26.02.2.03.0004"
 NOBODY = "not_needed"
 
 
@@ -56,7 +58,7 @@ SITES = (
          "done", ((26, 60), (9, 100)), (0, 50, 100), "swakelola", (3, 2)),
     Site("dpu", "Saluran irigasi di Baturetno", "Irrigation channel in Baturetno", "33.12.07", "water", IRRIGATION, 1320,
          "ongoing", ((15, 40),), (0,), "CV Contoh Tirta", (-7, -3)),
-    Site("dpu", "Embung desa di Paranggupito", "Village pond in Paranggupito", "33.12.24", "water", POND, 1980,
+    Site("dpu", "Embung desa di Paranggupito", "Village pond in Paranggupito", "33.12.24", "water", WATER, 1980,
          "ongoing", ((18, 22), (5, 51)), (0, 50), "CV Contoh Karst", (2, 6)),
     Site("dpu", "Perbaikan jalan di Girimarto", "Road repair in Girimarto", "33.12.22", "road", ROAD, 3150, "planned", (), (0,),
          "", (4, 5)),
@@ -79,21 +81,21 @@ SITES = (
          745, "done", ((10, 100),), (0, 100), "CV Contoh Cendekia", (-1, -2)),
     Site("disdikbud", "Perbaikan ruang kelas di Baturetno", "Classrooms repaired in Baturetno", "33.12.07", "house", SCHOOL, 690,
          "ongoing", (), (0,), "", (1, 1)),
-    Site("dinkukmperindag", "Penataan los pasar di Wuryantoro", "Market stalls in Wuryantoro", "33.12.09", "house", "", 1120,
+    Site("dinkukmperindag", "Penataan los pasar di Wuryantoro", "Market stalls in Wuryantoro", "33.12.09", "house", MARKET, 1120,
          "ongoing", ((13, 62),), (0, 50), "PT Contoh Graha Niaga", (3, -3)),
-    Site("dinkukmperindag", "Atap pasar di Ngadirojo", "Market roof in Ngadirojo", "33.12.13", "house", "", 870, "done",
+    Site("dinkukmperindag", "Atap pasar di Ngadirojo", "Market roof in Ngadirojo", "33.12.13", "house", MARKET, 870, "done",
          ((8, 100),), (0, 50, 100), "CV Contoh Karya Selatan", (-4, -1)),
-    Site("dispertan", "Parit sawah di Sidoharjo", "Field ditches in Sidoharjo", "33.12.14", "water", IRRIGATION, 310, "done",
+    Site("dispertan", "Parit sawah di Sidoharjo", "Field ditches in Sidoharjo", "33.12.14", "water", POND, 310, "done",
          ((19, 100),), (0, 100), "Kelompok tani contoh", (2, 2)),
     Site("dispertan", "Embung kelompok tani di Kismantoro", "Farmers' pond in Kismantoro", "33.12.16", "water", POND, 460,
          "ongoing", ((7, 55),), (0, 50), "Kelompok tani contoh", (-3, 4)),
-    Site("disparpora", "Jalur pejalan di kawasan karst Giriwoyo", "Karst footpath in Giriwoyo", "33.12.03", "road", "", 1240,
+    Site("disparpora", "Jalur pejalan di kawasan karst Giriwoyo", "Karst footpath in Giriwoyo", "33.12.03", "road", PATH, 1240,
          "ongoing", ((21, 28),), (0,), "", (5, 5)),
     Site("dlh", "Taman kota di Kecamatan Wonogiri", "Town park in Wonogiri", "33.12.12", "water", PARK, 1530, "ongoing",
          ((24, 50), (3, 82)), (0, 50), "PT Contoh Hijau", (-2, -4)),
-    Site("dishub", "Lampu jalan di tiga tikungan Wonogiri", "Street lights in Wonogiri", "33.12.12", "road", "", 275, "done",
+    Site("dishub", "Lampu jalan di tiga tikungan Wonogiri", "Street lights in Wonogiri", "33.12.12", "road", LIGHTS, 275, "done",
          ((5, 100),), (0, 100), "CV Contoh Terang", None),
-    Site("disperkim", "Perbaikan rumah tidak layak huni", "Homes made fit to live in", "", "house", "", 3600, "ongoing",
+    Site("disperkim", "Perbaikan rumah tidak layak huni", "Homes made fit to live in", "", "house", HOME, 3600, "ongoing",
          ((9, 44),), (), "swakelola", None),
     Site("dpu", "Talut jalan di Bulukerto", "Retaining wall in Bulukerto", "33.12.18", "road", ROAD_FIX, 590, "planned", (),
          (0,), "", (1, -2), shown=False),

@@ -116,6 +116,8 @@ def dry_run(found: Table, said: Statement, *, tell: Tell | None = None) -> DryRu
         found, wish, tell=tell and (lambda done, total: tell("Memeriksa baris", done, total))
     )
     wrong = statement.problems(said, {row.year for row in judged.rows})
+    if not said.is_synthetic and statement.calls_itself_simulated(found):
+        wrong.append("Berkas menyebut angkanya simulasi. Tandai begitu, supaya tertulis di samping angkanya.")
     if not judged.rows and not judged.bad:
         wrong.append("Tidak ada baris untuk wilayah dan tahun ini dalam berkas.")
     papers = _papers(judged.rows, said)

@@ -6,6 +6,10 @@ from typing import Any
 
 from kentongan.openness.imports.columns import Column
 from kentongan.openness.imports.layouts import LAYOUTS, Layout
+from kentongan.openness.imports.table import Table
+
+SIMULATED = {"simulasi", "data simulasi", "angka simulasi", "dummy"}
+FIRST = 50  # rows looked at for such a mark
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,13 @@ def from_json(said: dict[str, Any]) -> Statement:
         for name in ("budget_as_of", "realised_as_of")
     }
     return Statement(**{**said, **days, "columns": [Column(**column) for column in said["columns"]]})
+
+
+def calls_itself_simulated(table: Table) -> bool:
+    """Whether the file says of itself that its figures are none: in its name, a heading, or a column of marks."""
+    words = [table.filename, *table.headings]
+    marks = {cell.strip().lower() for _, cells in table.rows[:FIRST] for cell in cells}
+    return any("simulasi" in word.lower() for word in words) or bool(marks & SIMULATED)
 
 
 def problems(said: Statement, years: set[int]) -> list[str]:

@@ -185,3 +185,30 @@ def test_phase_source_and_day_are_asked_for(region):
         "Sebutkan tahap anggarannya: murni, pergeseran, perubahan, atau belum diketahui.",
         "Sebutkan siapa sumber angkanya.",
     ]
+
+
+def test_t5_one_row_may_be_written_in_two_ways(region):
+    raw = b"kode_akun;uraian;anggaran;realisasi;persen\n5.1.01;Pegawai;1.250.000,00;900.000,00;72.00\n"
+    words = ("kode_akun=account_code", "uraian=name", "anggaran=budget:id:rupiah", "realisasi=realised:id:rupiah",
+             "persen=percent:en")  # fmt: skip
+    budget, realised = bring(raw, "jenis", words, **HERE)
+    assert (budget.lines.get().amount, realised.lines.get().evidence) == (
+        Decimal(1250000),
+        {"percent": "72.00"},
+    )
+    assert bad(raw, "jenis", [word.replace("percent:en", "percent:id") for word in words], **HERE) == [
+        (2, "persen", "“72.00” tidak ditulis seperti 1.250.000,50, padahal kolom ini disebut begitu.")
+    ]
+
+
+@pytest.mark.parametrize("where", ["heading", "cell", "name"])
+def test_t11_a_file_that_calls_itself_simulated_must_be_marked_so(region, where):
+    raw = (
+        f"kode_akun;uraian;anggaran;{'simulasi' if where == 'heading' else 'jenis_data'}\n5.1.01;Pegawai;10;"
+    )
+    raw = (raw + ("Data simulasi" if where == "cell" else "") + "\n").encode()
+    words = ("kode_akun=account_code", "uraian=name", "anggaran=budget:plain:rupiah")
+    name = "apbd-simulasi.csv" if where == "name" else "apbd.csv"
+    said = {**HERE, "filename": name}
+    assert "simulasi" in plan(raw, "jenis", words, **said)[1].problems[0]
+    assert plan(raw, "jenis", words, **said, is_synthetic=True)[1].applicable

@@ -351,6 +351,10 @@ def _work(side) -> None:
         thumbnail=ContentFile(_png(), name="kecil.webp"), width=8, height=8, sha256=side.asset.sha256,
         alt_text=f"Lubang {side.mark}", rights_holder="Dinas", consent="not_needed", by=by, **shown,
     )  # fmt: skip
+    side.project_table = PendingImport.objects.create(
+        kind="projects", region=side.region, filename=f"kegiatan {side.mark}.csv", uploaded_by=side.people.editor,
+        rows=[{"number": 2, "agency": side.agency.name, "title": f"Pekerjaan baru {side.mark}", "state": "berjalan"}],
+    )  # fmt: skip
     side.boundary_file = PendingImport.objects.create(
         kind="boundaries", region=side.region, filename=f"batas {side.mark}.geojson", uploaded_by=side.people.editor,
         rows=[{"number": 1, "codes": {"kode": side.district.code}, "name": f"Distrik {side.mark}", "population": None,
@@ -388,6 +392,7 @@ KWARGS = {
     "playlist_id": lambda side: side.playlist.pk,
     "presentation_id": lambda side: side.presentation.pk,
     "project_id": lambda side: side.project.pk,
+    "project_table_id": lambda side: side.project_table.pk,
     "publication_id": lambda side: side.publication.pk,
     "request_id": lambda side: side.request.pk,
     "screen_id": lambda side: side.screen.pk,

@@ -34,6 +34,7 @@ TOLD_APART = {
     "boundary_file_id": PendingImport,
     "key_id": CalendarKey,
     "photo_id": ProjectPhoto,
+    "project_table_id": PendingImport,
     "asset_id": Asset,
     "request_id": InformationRequest,
     "upload_id": PendingImport,

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from kentongan.agencies.models import Agency
+from kentongan.agencies.models import Agency, PendingImport
 from kentongan.agencies.refused import Refused
 from kentongan.core import images
 from kentongan.core.text import control_free
@@ -29,6 +29,19 @@ def create_project(agency: Agency, facts: dict[str, Any], *, by) -> Project:
     project.writers.add(by)
     journal.record("project.created", project, by=by)
     return project
+
+
+@transaction.atomic
+def create_projects(
+    pending: PendingImport, rows: list[tuple[Agency, dict[str, Any]]], *, by
+) -> list[Project]:
+    """All rows of a table or none; Refused when the table was written already."""
+    pending = PendingImport.objects.select_for_update(of=("self",)).get(pk=pending.pk)
+    if pending.applied_at:
+        raise Refused("Tabel ini sudah dimasukkan.")
+    made = [create_project(agency, facts, by=by) for agency, facts in rows]
+    pending.mark_applied()
+    return made
 
 
 @transaction.atomic

@@ -76,6 +76,11 @@ class Day(forms.DateField):
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
+def parts_of(region: Region) -> dict[str, list[int]]:
+    """Keys of the districts and villages in which the work may lie."""
+    return {kind: [row.pk for row in geography.parts(region, kind)] for kind in ("district", "village")}
+
+
 class ProjectForm(forms.ModelForm):
     """Everything that may be told about the work. Where it lies is checked against the outlines of the region."""
 
@@ -130,19 +135,19 @@ class ProjectForm(forms.ModelForm):
         model = Project
         fields = ["agency", *FACTS]
 
-    def __init__(self, *args, agencies, region: Region, **options) -> None:
+    def __init__(self, *args, agencies, region: Region, parts: dict | None = None, **options) -> None:
+        """`parts`: keys of districts and villages, where a whole table is read and asking once is enough."""
         super().__init__(*args, **options)
         self.region = region
+        parts = parts or parts_of(region)
         self.fields["agency"].queryset = agencies.filter(region=region).order_by("name")
         self.fields["agency"].label_from_instance = lambda agency: agency.name
-        for name, kind in (("district", "district"), ("village", "village")):
-            rows = geography.parts(region, kind)
-            self.fields[name].queryset = Region.objects.filter(
-                pk__in=[row.pk for row in rows]
-            ).select_related("parent")
+        for name in ("district", "village"):
+            rows = Region.objects.filter(pk__in=parts[name]).select_related("parent")
+            self.fields[name].queryset = rows.order_by("code")
         self.fields["village"].label_from_instance = lambda row: f"{row.name} ({row.parent.name})"
         self.fields["district"].label_from_instance = lambda row: row.name
-        if not self.fields["village"].queryset.exists():
+        if not parts["village"]:
             del self.fields["village"]
 
     def clean_contractor(self) -> str:

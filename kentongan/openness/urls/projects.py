@@ -2,15 +2,27 @@
 
 from django.urls import path
 
-from kentongan.openness.views import geography, project_photos, projects, public_map, public_projects
+from kentongan.openness.views import (
+    geography,
+    project_photos,
+    project_table,
+    projects,
+    public_map,
+    public_projects,
+)
 
 ONE = "kegiatan/<int:project_id>/"
+TABLE = "kegiatan/impor/<int:project_table_id>/"
 FILE = "peta/impor/<int:boundary_file_id>/"
 HERE = "<slug:region_slug>/"
 
 office = [
     path("kegiatan/", projects.project_list, name="projects"),
     path("kegiatan/baru/", projects.project_new, name="project_new"),
+    path("kegiatan/contoh.xlsx", project_table.project_example, name="project_example"),
+    path("kegiatan/impor/", project_table.project_import, name="project_import"),
+    path(TABLE, project_table.project_import_plan, name="project_import_plan"),
+    path(TABLE + "pemasukan/", project_table.project_import_application, name="project_import_application"),
     path(ONE, projects.project, name="project"),
     path(ONE + "ubah/", projects.project_edit, name="project_edit"),
     path(ONE + "kemajuan/", projects.project_report, name="project_report"),

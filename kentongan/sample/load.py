@@ -13,6 +13,7 @@ from kentongan.sample.month import Month
 from kentongan.sample.opendata import build_open_data
 from kentongan.sample.pictures import build_pictures
 from kentongan.sample.projects import build_projects
+from kentongan.sample.questions import build_questions
 from kentongan.sample.screens import build_screens
 from kentongan.sample.speaking import build_pieces, build_themes
 
@@ -37,6 +38,7 @@ def load() -> Region:
     build_pieces(region, offices, crew, themes, pictures, month)
     build_mentions(region, crew, month)
     build_budget(region, offices, crew, month)
+    build_questions(region, crew)
     build_open_data(region, offices, crew, month)
     build_projects(region, offices, crew, month)
     build_screens(region, crew, month)

@@ -10,7 +10,7 @@ from kentongan.core.text import control_free
 from kentongan.openness.models import BudgetDocument
 from kentongan.openness.queries import addresses, drill, editions, history, money, pairs
 from kentongan.openness.views.shared import asked, number, open_region, shared, year_asked
-from kentongan.openness.views.tables import MoneyTable
+from kentongan.openness.views.tables import MoneyTable, PlanBar
 
 MOST = 15  # rows of a table before "the others"
 
@@ -23,7 +23,13 @@ def overview(request, region_slug):
     if found is None:
         return render(request, "openness/public/budget_empty.html", shared(region))
     said = money.overview_of(found)
-    context = {"overview": said, "pair": found, "years": years, "tables": _overview_tables(request, said)}
+    context = {
+        "overview": said,
+        "pair": found,
+        "years": years,
+        "tables": _overview_tables(request, said),
+        "plan_bar": PlanBar.of(said.expenditure, said.plan_now),
+    }
     return render(request, "openness/public/budget.html", shared(region, **context))
 
 

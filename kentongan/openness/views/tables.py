@@ -86,6 +86,21 @@ class MoneyTable:
         return any(row.blanks for row in self.rows)
 
 
+@dataclass(frozen=True)
+class PlanBar:
+    """What was spent and what was planned by now, as percent of the budget; None where there is nothing to draw."""
+
+    done: float | None
+    mark: float | None
+
+    @classmethod
+    def of(cls, row: MoneyRow | None, plan) -> "PlanBar | None":
+        if row is None or plan is None or not row.budget or row.budget < 0:
+            return None
+        top = float(max(row.budget, plan.amount, row.realised or 0))
+        return cls(_width(row.realised, top), place(plan.amount, top))
+
+
 def _width(amount, top: float) -> float | None:
     return None if amount is None or amount < 0 or top <= 0 else place(amount, top)
 

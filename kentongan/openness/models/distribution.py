@@ -21,6 +21,7 @@ class Distribution(models.Model):
     columns = models.JSONField(default=list)
     preview = models.JSONField(default=list)  # the first rows, so that a page need not read all of `content`
     content = models.TextField("isi")
+    size = models.PositiveIntegerField("bita CSV")  # told everywhere, so that nobody reads `content` for it
     row_count = models.PositiveIntegerField("jumlah baris")
     hidden_count = models.PositiveIntegerField("sel yang disamarkan", default=0)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -40,9 +41,5 @@ class Distribution(models.Model):
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:
             raise TypeError("a version is never changed; write the next one")
+        self.size = len(self.content.encode())
         super().save(*args, **kwargs)
-
-    @property
-    def size(self) -> int:
-        """Bytes of the CSV."""
-        return len(self.content.encode())

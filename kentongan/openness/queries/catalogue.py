@@ -70,7 +70,7 @@ def entries(region: Region) -> list[Entry]:
 
 def entry_of(dataset: Dataset) -> Entry:
     """One published data set as the catalogue tells it."""
-    return _of_dataset(dataset, dataset.distributions.order_by("-number").first())
+    return _of_dataset(dataset, dataset.distributions.defer("content", "preview").order_by("-number").first())
 
 
 def _of_dataset(dataset: Dataset, version: Distribution) -> Entry:

@@ -58,7 +58,12 @@ def newest(dataset: Dataset) -> Distribution | None:
 
 
 def newest_of_each(rows: "QuerySet[Dataset]") -> dict[int, Distribution]:
-    """dataset id → its newest version, contents included (their size is told), in one query."""
+    """dataset id → its newest version without contents, in one query."""
     last = Distribution.objects.filter(dataset=OuterRef("dataset")).order_by("-number").values("pk")[:1]
-    found = Distribution.objects.filter(dataset__in=rows).annotate(last=Subquery(last)).filter(pk=F("last"))
+    found = (
+        Distribution.objects.filter(dataset__in=rows)
+        .defer("content", "preview")
+        .annotate(last=Subquery(last))
+        .filter(pk=F("last"))
+    )
     return {row.dataset_id: row for row in found}

@@ -329,7 +329,7 @@ def _work(side) -> None:
     number = int(side.region.code.replace(".", ""))  # known before, for addresses that stand in COMMON
     side.district = Region.objects.create(
         code=f"{side.region.code}.01",
-        name=f"Distrik {side.mark}",
+        name="Distrik",
         kind=Region.Kind.DISTRICT,
         parent=side.region,
     )

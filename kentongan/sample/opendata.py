@@ -173,7 +173,7 @@ def _build_request(region, offices, crew, month, number, days, channel, slug, su
     row = InformationRequest(
         received_on=received,
         channel=channel,
-        requester_name=f"{name} (contoh)",
+        requester_name=name,
         requester_contact=f"{name.split()[0].lower()}@pemohon.example",
         subject=subject,
         question=f"Mohon informasi: {subject.lower()}.",

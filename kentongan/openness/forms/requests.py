@@ -50,6 +50,7 @@ class RequestForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.today = clock.today(region.time_zone)
         self.fields["received_on"].initial = self.today
+        self.fields["channel"].choices = [("", "pilih"), *InformationRequest.Channel.choices]
         if self.instance.pk:
             del self.fields["received_on"]  # number and due day hang on it
 

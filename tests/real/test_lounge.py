@@ -56,14 +56,25 @@ def badge(page) -> str:
     return page.inner_text("k-age") if page.is_visible("k-age") else ""
 
 
-def kept(page) -> int:
-    return page.evaluate("async () => (await (await caches.open('kentongan-layar')).keys()).length")
+def everything_is_kept(page) -> bool:
+    """Whether the service worker holds the page, its files, its state and every slide in both languages."""
+    return page.evaluate(
+        """async () => {
+          const player = document.querySelector('k-player');
+          const cache = await caches.open('kentongan-layar');
+          const urls = (await cache.keys()).map((one) => one.url);
+          const slides = player.state.slides.flatMap(({ id }) => [`/isi/${id}/id/`, `/isi/${id}/en/`]);
+          const ends = [location.pathname, '/keadaan/', '.woff2', ...slides];
+          return urls.filter((url) => /\\.(css|js)$/.test(url)).length >= 13
+            && ends.every((end) => urls.some((url) => url.endsWith(end)));
+        }"""
+    )
 
 
 def test_the_picture_stays_for_ten_minutes_without_server_and_comes_back_alone(browser, open_house):
     place = open_house
     page = player(browser, place, WALL, clock=True)
-    eventually(lambda: kept(page) > 20, 30)
+    eventually(lambda: everything_is_kept(page), 30)
     assert badge(page) == ""
     place.stop()
     pictures = set()

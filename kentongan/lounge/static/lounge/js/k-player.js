@@ -93,20 +93,26 @@ class KPlayer extends HTMLElement {
     this.alarm.draw();
     document.documentElement.dataset.theme = state.look;
     if (!this.engaged) this.#dress();
-    await this.#fetchAll(this.language);
-    this.etag = etag; // only now: pictures that failed are asked for again
+    if (await this.#fetchAll(this.language)) this.etag = etag; // else the same question brings what failed
     this.#refresh();
-    this.#fetchAll(this.language === "id" ? "en" : "id").then(() => this.#keep()).catch(() => {});
+    this.#fetchAll(this.language === "id" ? "en" : "id").then(() => this.#keep());
     await this.#rebuild();
   }
 
+  /** Fetches what is new; true when nothing is missing. One slide that cannot be had keeps no other waiting. */
   async #fetchAll(language) {
+    let whole = true;
     for (const slide of this.state.slides) {
       const name = `${slide.id}/${language}`;
       if (this.pictures.get(name)?.version === slide.version[language]) continue;
-      const answer = await this.#get(this.#contentUrl(slide.id, language));
-      this.pictures.set(name, await answer.json());
+      try {
+        const answer = await this.#get(this.#contentUrl(slide.id, language));
+        this.pictures.set(name, await answer.json());
+      } catch {
+        whole = false;
+      }
     }
+    return whole;
   }
 
   #contentUrl(id, language) {
@@ -321,9 +327,10 @@ class KPlayer extends HTMLElement {
 
   /** Tells the service worker everything this page is made of, so that it can come back without the server. */
   #keep() {
+    if (!this.state) return; // a list without slides would let the kept ones go
     const named = [...document.querySelectorAll("link[href], script[src]")].map((one) => one.href || one.src);
     const files = [...named, ...[...document.styleSheets].flatMap(imported)];
-    const slides = (this.state?.slides ?? []).flatMap((slide) => ["id", "en"].map((language) => this.#contentUrl(slide.id, language)));
+    const slides = this.state.slides.flatMap((slide) => ["id", "en"].map((language) => this.#contentUrl(slide.id, language)));
     const photos = [...this.pictures.values()].flatMap(({ html }) => [...html.matchAll(/<img[^>]+src="([^"]+)"/g)].map((found) => found[1].replaceAll("&amp;", "&")));
     const wanted = [location.pathname, this.dataset.state, ...files, ...slides, ...photos];
     navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [...new Set(wanted)] }));

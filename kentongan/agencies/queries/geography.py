@@ -84,6 +84,12 @@ def centres(regions: Sequence[Region]) -> dict[int, tuple[float, float]]:
     return found | {pk: (row.lat, row.lng) for pk, row in in_use([region.pk for region in regions]).items()}
 
 
+def centre_sources(regions: Sequence[Region]) -> list[str]:
+    """Who says where the centres lie."""
+    rows = Centre.objects.filter(region__in=[region.pk for region in regions])
+    return list(rows.order_by("source").values_list("source", flat=True).distinct())
+
+
 def region_at(region: Region, lat: float, lng: float) -> Region | None:
     """The smallest known region inside `region` that holds the point, `region` itself included; None outside.
 

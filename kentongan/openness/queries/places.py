@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kentongan.agencies.models import Boundary, Region
 from kentongan.agencies.queries import geography
@@ -28,9 +29,12 @@ class Ground:
     parts: list[Region]
     outlines: dict[int, geography.Outline]
     centres: dict[int, tuple[float, float]]
+    centre_source: str = ""
 
     @property
     def source(self) -> str:
+        if not self.outlines:
+            return self.centre_source
         rows = {(one.boundary.source, one.boundary.licence) for one in self.outlines.values()}
         return "; ".join(f"{source} ({licence})" for source, licence in sorted(rows))
 
@@ -41,7 +45,9 @@ class Ground:
 
 def ground(region: Region, parts: list[Region], *, detail: float = DETAIL["district"]) -> Ground:
     outlines = {one.region.pk: one for one in geography.outlines(parts, detail=detail)}
-    return Ground(region, parts, outlines, {} if outlines else geography.centres(parts))
+    if outlines:
+        return Ground(region, parts, outlines, {})
+    return Ground(region, parts, {}, geography.centres(parts), "; ".join(geography.centre_sources(parts)))
 
 
 def figure_map(
@@ -156,10 +162,12 @@ def _ceiling(tally: Tally) -> tuple[Decimal | None, str]:
     """A sum is only told with what it leaves out."""
     if tally.ceiling is not None and tally.unknown:
         said = formats.rupiah_short(tally.ceiling)
-        return tally.ceiling, _("%(sum)s, dan %(n)s kegiatan yang pagunya belum diketahui") % {
-            "sum": said,
-            "n": tally.unknown,
-        }
+        words = ngettext(
+            "%(sum)s, dan %(n)s kegiatan yang pagunya belum diketahui",
+            "%(sum)s, dan %(n)s kegiatan yang pagunya belum diketahui",
+            tally.unknown,
+        )
+        return tally.ceiling, words % {"sum": said, "n": tally.unknown}
     return tally.ceiling, ""
 
 
@@ -231,6 +239,11 @@ NOTES: dict[str, Callable[[], str]] = {
 def _note(figure: str, found: dict[int | None, Tally], level: str) -> str:
     nowhere = found.get(None)
     if figure in ("kegiatan", "pagu") and nowhere:
-        rest = _("%(n)s kegiatan belum diketahui letaknya dan tidak dihitung di sini.") % {"n": nowhere.count}
+        words = ngettext(
+            "%(n)s kegiatan belum diketahui letaknya dan tidak dihitung di sini.",
+            "%(n)s kegiatan belum diketahui letaknya dan tidak dihitung di sini.",
+            nowhere.count,
+        )
+        rest = words % {"n": nowhere.count}
         return f"{NOTES[figure]()} {rest}"
     return NOTES[figure]()

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kentongan.agencies.models import Boundary, Region
 from kentongan.agencies.queries import geography

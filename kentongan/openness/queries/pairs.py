@@ -24,6 +24,11 @@ class Pair:
         return [document for document in (self.budget, self.realised) if document]
 
     @property
+    def is_alone(self) -> bool:
+        """An older budget that somebody opened by itself: no realisation belongs to it."""
+        return self.edition is not None and self.realised is None
+
+    @property
     def is_synthetic(self) -> bool:
         return any(document.is_synthetic for document in self.documents)
 

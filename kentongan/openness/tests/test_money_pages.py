@@ -267,3 +267,9 @@ def test_a_long_table_shows_its_first_rows_and_a_way_to_the_others(client, monke
     assert (len(answer.context["children"].drawn), answer.context["children"].hidden) == (1, 1)
     assert "1 lainnya" in text_of(answer)
     assert len(client.get(HERE + "2026/akun/5/?semua=ya").context["children"].drawn) == 2
+
+
+def test_an_older_budget_by_itself_has_nothing_beside_it(cast, client, year):
+    older = fill(make_document(cast.wonogiri, phase="original", as_of=date(2026, 1, 2)))
+    page = text_of(client.get(f"{HERE}2026/akun/5/?edisi={older.pk}"))
+    assert ("Realisasinya belum diketahui" in page, "Serapan" in page) == (False, False)

@@ -141,7 +141,7 @@ def document(request, region_slug, document_id):
     if found.withdrawn_at:
         return render(request, "openness/public/withdrawn.html", context, status=410)
     pair = pairs.pair_of(found)
-    context |= {"pair": pair, "table": _table(request, money.rows_of(pair, money.ACCOUNT))}
+    context |= {"pair": pair, "table": _table(request, money.rows_of(pair, money.ACCOUNT), pair=pair)}
     return render(request, "openness/public/document.html", context)
 
 
@@ -159,10 +159,13 @@ def _node(request, region_slug, year, tree, code, agency_code):
         "pair": found,
         "year_url": addresses.year(found),
         "node": node,
-        "children": _table(request, node.children, _("Terdiri dari")),
-        "agencies": _table(request, node.agencies, _("Perangkat daerah")),
+        "children": _table(request, node.children, _("Terdiri dari"), pair=found),
+        "agencies": _table(request, node.agencies, _("Perangkat daerah"), pair=found),
         "crossing": _table(
-            request, node.crossing or (), _("Menurut program") if is_account else _("Menurut jenis uang")
+            request,
+            node.crossing or (),
+            _("Menurut program") if is_account else _("Menurut jenis uang"),
+            pair=found,
         ),
         "tree_word": "akun" if is_account else "program",
     }
@@ -192,11 +195,17 @@ def _overview_tables(request, said: money.Overview) -> list[MoneyTable]:
     return [_table(request, rows, title) for rows, title in parts if rows]
 
 
-def _table(request, rows, title: str = "") -> MoneyTable:
+def _table(request, rows, title: str = "", pair=None) -> MoneyTable:
     """The first rows, or all of them where the reader asked for all."""
     query = request.GET.copy()
     every = query.pop("semua", None)
-    return MoneyTable(tuple(rows), title, most=None if every else MOST, query=query.urlencode())
+    return MoneyTable(
+        tuple(rows),
+        title,
+        most=None if every else MOST,
+        query=query.urlencode(),
+        alone=bool(pair and pair.is_alone),
+    )
 
 
 def _codes(request, name: str) -> list[str]:

@@ -47,6 +47,7 @@ class MoneyTable:
     ratio_head: str = "absorption"
     style: str = ""
     most: int | None = None  # rows shown; the others one link away
+    alone: bool = False  # one edition by itself: nothing stands beside it
     query: str = ""  # of the page's address, so that the link keeps it
 
     template = "openness/public/money_table.html"

@@ -114,6 +114,10 @@ class RegionMap:
         return [area for area in self.areas if area.polygons]
 
     @property
+    def is_tall(self) -> bool:
+        return not self.is_empty and self.height > self.width
+
+    @property
     def is_empty(self) -> bool:
         return not self._shown
 
@@ -171,7 +175,9 @@ class RegionMap:
 
     @cached_property
     def drawn(self) -> list[Drawn]:
-        return [self._draw(number, area) for number, area in enumerate(self._shown)]
+        """Whom the title speaks of comes last, so that no neighbour covers its outline."""
+        drawn = [self._draw(number, area) for number, area in enumerate(self._shown)]
+        return sorted(drawn, key=lambda one: one.area.point)
 
     @cached_property
     def words(self) -> list[Word]:

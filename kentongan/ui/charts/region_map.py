@@ -251,6 +251,8 @@ class RegionMap:
     def _path(self, ring: Iterable) -> str:
         """Steps in whole units from corner to corner: a third of the letters of full numbers."""
         points = [(round(x), round(y)) for x, y in (self._at(p[0], p[1]) for p in ring)]
+        if points[0] != points[-1]:
+            points.append(points[0])
         steps = [
             (x - before_x, y - before_y)
             for (before_x, before_y), (x, y) in zip(points, points[1:], strict=False)

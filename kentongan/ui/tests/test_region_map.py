@@ -65,6 +65,14 @@ def test_neighbours_meet_on_the_same_whole_unit():
     assert {x for x, _ in first & second} == {500}
 
 
+def test_a_ring_may_be_open_or_closed():
+    closed = charts.Area("K", 1, polygons=(square(0, 0),))
+    open_ = charts.Area("K", 1, polygons=(tuple(ring[:-1] for ring in square(0, 0)),))
+    paths = [charts.RegionMap("Judul", (area,)).drawn[0].path for area in (closed, open_)]
+    assert paths[0] == paths[1]
+    assert len(corners(paths[0])) == 4
+
+
 def corners(path: str) -> set[tuple[int, int]]:
     """The corners of a path of one start and steps from there."""
     start, _, steps = path.strip("Mz").partition("l")

@@ -44,12 +44,12 @@ class Overview:
     revenue: MoneyRow | None
     expenditure: MoneyRow | None
     financing: MoneyRow | None
-    revenue_rows: tuple[MoneyRow, ...]
     rows: tuple[MoneyRow, ...]
-    financing_rows: tuple[MoneyRow, ...]
-    agencies: tuple[MoneyRow, ...]
-    programmes: tuple[MoneyRow, ...]
-    plan: tuple[QuarterPlan, ...]
+    revenue_rows: tuple[MoneyRow, ...] = ()
+    financing_rows: tuple[MoneyRow, ...] = ()
+    agencies: tuple[MoneyRow, ...] = ()
+    programmes: tuple[MoneyRow, ...] = ()
+    plan: tuple[QuarterPlan, ...] = ()
 
     @property
     def year(self) -> int:
@@ -78,6 +78,22 @@ def overview(region: Region, year: int | None = None) -> Overview | None:
     return overview_of(found) if found else None
 
 
+def brief(region: Region, year: int | None = None) -> Overview | None:
+    """The three totals of a year and the parts of its spending, for pages that only point the way."""
+    found = pair(region, year)
+    if found is None:
+        return None
+    roots = {direction_of(row.code): row for row in rows_of(found, ACCOUNT)}
+    spending = roots.get("expenditure")
+    return Overview(
+        pair=found,
+        revenue=roots.get("revenue"),
+        expenditure=spending,
+        financing=roots.get("financing"),
+        rows=rows_of(found, ACCOUNT, spending.code) if spending else (),
+    )
+
+
 def overview_of(found: Pair) -> Overview:
     roots = {direction_of(row.code): row for row in rows_of(found, ACCOUNT)}
     parts = {
@@ -104,7 +120,8 @@ def rows_of(found: Pair, tree: str, parent: str = "", agency_code: str = "") -> 
 
 def fields_of(found: Pair) -> tuple[MoneyRow, ...]:
     """Spending by field of government (bidang urusan), the largest first; the roots where there are none."""
-    rows = rows_with(found, ACTIVITY, Q(level=2, agency_code="")) or rows_of(found, ACTIVITY)
+    roots = rows_of(found, ACTIVITY)
+    rows = rows_with(found, ACTIVITY, Q(parent__in=[row.code for row in roots], agency_code="")) or roots
     return tuple(sorted(rows, key=lambda row: -(row.budget or row.realised or 0)))
 
 

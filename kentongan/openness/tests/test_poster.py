@@ -78,7 +78,7 @@ def test_it_stays_one_page_with_the_longest_names(cast, paper):
     document = fill(make_document(cast.wonogiri))
     name = "Urusan Pemerintahan Bidang Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk " * 2
     BudgetTotal.objects.bulk_create(
-        BudgetTotal(document=document, tree="activity", code=f"2.{n:02d}", parent="2", level=2, name=name, summed=n,
+        BudgetTotal(document=document, tree="activity", code=f"1.{n + 20}", parent="1", level=2, name=name, summed=n,
                     line_count=1)
         for n in range(1, 30)
     )  # fmt: skip

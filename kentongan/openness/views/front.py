@@ -19,7 +19,7 @@ def regions(request):
 @require_safe
 def region(request, region_slug):
     here = open_region(region_slug)
-    found = money.overview(here)
+    found = money.brief(here)
     context = {
         "overview": found,
         "spending": MoneyTable.brief(found.rows) if found else None,

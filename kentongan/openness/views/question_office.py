@@ -1,6 +1,6 @@
 """The office writes questions, tries their codes and sees the answer before anybody else does."""
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -85,7 +85,7 @@ def code_new(request, question_id):
     return attempt(
         request,
         lambda: actions.add_code(found, **given, by=request.user),
-        to=_page(found),
+        to=_searching(found, request.POST.get("cari", "")),
         done=f"Kode {given['code']} ikut dihitung.",
     )
 
@@ -140,6 +140,13 @@ def _here(request, visible, path: str):
 
 def _page(question) -> str:
     return reverse("openness:question", args=[question.pk])
+
+
+def _searching(question, words: str) -> str:
+    """The page with the search as it stood, so that several codes can be picked from it."""
+    query = QueryDict(mutable=True)
+    query["cari"] = words[:80]
+    return f"{_page(question)}?{query.urlencode()}" if words else _page(question)
 
 
 def _form(request, form):

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
-
 from kentongan.agencies.models import Region
 from kentongan.journal.models import Event
 from kentongan.lounge.models import Presentation, Screen, Slide, Takeover
@@ -15,22 +13,19 @@ Stamp = tuple
 
 @dataclass(frozen=True)
 class Arrangement:
-    """All open screens with their slides, what is being presented, and emergency words live or to come."""
+    """All screens as rows, the slides of every playlist that stands on one, what is being presented (by screen), and
+    emergency words live or to come."""
 
     region: Region
-    screens: list[Screen]
-    presenting: dict[int, Presentation]  # by screen
+    screens: list[tuple]  # key, pk, playlist_id, closed_at, look, large_text, language
+    playlists: dict[int, list[Slide]]
+    presenting: dict[int, Presentation]
     takeovers: list[Takeover]
 
     @property
     def slides(self) -> dict[int, Slide]:
         """Every slide that stands on a screen, each once."""
-        playlists = [s.playlist for s in self.screens] + [p.playlist for p in self.presenting.values()]
-        return {slide.pk: slide for playlist in playlists for slide in playlist.slides.all()}
-
-    def slides_of(self, screen: Screen) -> list[Slide]:
-        presentation = self.presenting.get(screen.pk)
-        return list((presentation or screen).playlist.slides.all())
+        return {slide.pk: slide for slides in self.playlists.values() for slide in slides}
 
 
 def region_of(slug: str) -> Region | None:
@@ -52,11 +47,13 @@ def stamp(region_id: int, now: datetime) -> Stamp:
 
 
 def arrangement(region: Region, now: datetime) -> Arrangement:
-    slides = Prefetch("playlist__slides", queryset=Slide.objects.select_related("playlist__region"))
-    screens = Screen.objects.filter(region=region).select_related("playlist").prefetch_related(slides)
-    presenting = Presentation.objects.filter(screen__region=region).live(now)
-    presenting = presenting.select_related("playlist").prefetch_related(slides)
-    return Arrangement(
-        region, list(screens), {one.screen_id: one for one in presenting},
-        list(Takeover.objects.filter(region=region).coming(now).select_related("region")),
-    )  # fmt: skip
+    """Four queries, however many screens there are."""
+    columns = ("key", "pk", "playlist_id", "closed_at", "look", "large_text", "language")
+    screens = list(Screen.objects.filter(region=region).order_by("pk").values_list(*columns))
+    presenting = {one.screen_id: one for one in Presentation.objects.filter(screen__region=region).live(now)}
+    wanted = {row[2] for row in screens} | {one.playlist_id for one in presenting.values()}
+    playlists: dict[int, list[Slide]] = {pk: [] for pk in wanted}
+    for slide in Slide.objects.filter(playlist__in=wanted).select_related("playlist__region"):
+        playlists[slide.playlist_id].append(slide)
+    takeovers = Takeover.objects.filter(region=region).coming(now).select_related("region")
+    return Arrangement(region, screens, playlists, presenting, list(takeovers))

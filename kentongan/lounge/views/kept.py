@@ -2,7 +2,7 @@
 
 A thousand screens ask every 15 seconds; they are answered from here. A few times a second somebody looks whether
 anything changed (three small queries). Emergency words, steps of a presenter and slides the office changed go out at
-once; the others are drawn again at most every five seconds when something happened, else once a minute.
+once; the others are drawn again at most every five seconds when something happened, else once a minute, two at a look.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ from kentongan.lounge.views.build import build
 from kentongan.lounge.views.pictures import LANGUAGES, Picture, picture
 from kentongan.ui import formats
 
-FRESH, PATIENCE = 0.4, 3.0  # seconds
+FRESH, PATIENCE = 0.5, 3.0  # seconds
+BATCH = 2  # pictures at a look
 CALM, ANEW = 5.0, 60.0  # slides are drawn again at most and at least so often
 POLL, POLL_PRESENTING = 15, 1.5
 log = logging.getLogger(__name__)
@@ -40,7 +42,9 @@ class Kept:
     checked: float
     drawn: float
     stamp: state.Stamp
+    found: state.Arrangement | None = None
     stale: bool = False  # something happened since the slides were drawn
+    due: set[tuple[int, str]] = field(default_factory=set)  # pictures to be drawn again, a few at each look
     changed: dict[int, datetime] = field(default_factory=dict)
     answers: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     pictures: dict[tuple[int, str], Picture] = field(default_factory=dict)
@@ -88,54 +92,76 @@ def _look(slug: str) -> Kept | None:
         _kept.pop(slug, None)
         return None
     stamp, begun = state.stamp(region.pk, now), time.monotonic()
-    kept = kept or Kept(begun, -ANEW, ())
+    kept = kept or Kept(begun, begun, ())
+    many = (
+        kept.age() > PATIENCE
+    )  # nobody asked for a while: all at once, for the next question may be late as well
     kept.stale = kept.stale or kept.stamp != stamp
-    due = begun - kept.drawn >= (CALM if kept.stale else ANEW)
-    if kept.stamp != stamp or due:
-        _tell(kept, state.arrangement(region, now), now, anew=due)
+    if begun - kept.drawn >= (CALM if kept.stale else ANEW):
+        kept.drawn, kept.stale, kept.due = begun, False, set(kept.pictures)
+    if kept.stamp != stamp or kept.found is None:
+        kept.found = state.arrangement(region, now)
+        _draw(kept, now, most=BATCH)
+        _tell(kept)
+    elif kept.due and _draw(kept, now, most=len(kept.due) if many else BATCH):
+        _tell(kept)
     kept.stamp, kept.checked = stamp, time.monotonic()
-    if due:
-        kept.drawn, kept.stale = begun, False
     _kept[slug] = kept
     return kept
 
 
-def _tell(kept: Kept, found: state.Arrangement, now, *, anew: bool) -> None:
-    """First what is at hand (emergency words do not wait for drawings), then, with `anew`, everything drawn again.
+def _draw(kept: Kept, now, *, most: int) -> bool:
+    """Draw new slides and those the office changed, and of the others `most` that are due; whether any came out new.
 
-    A slide that the office changed is always drawn again at once.
+    An emergency word must not wait until everything is drawn.
     """
-    for wanted in (False, True) if anew else (False,):
-        for slide in found.slides.values():
-            for language in LANGUAGES:
-                name = (slide.pk, language)
-                if wanted or name not in kept.pictures or kept.changed.get(slide.pk) != slide.changed_at:
-                    kept.pictures[name] = picture(found.region, slide, language, now)
-        kept.changed = {pk: slide.changed_at for pk, slide in found.slides.items()}
-        kept.answers = {screen.key: _answer(found, screen, kept.pictures) for screen in found.screens}
-    kept.pictures = {name: one for name, one in kept.pictures.items() if name[0] in found.slides}
+    found, before = kept.found, {name: one.version for name, one in kept.pictures.items()}
+    wanted = {(pk, language) for pk in found.slides for language in LANGUAGES}
+    changed = {name for name in wanted if kept.changed.get(name[0]) != found.slides[name[0]].changed_at}
+    for pk, language in changed | set(sorted((kept.due & wanted) - changed)[:most]):
+        kept.pictures[pk, language] = picture(found.region, found.slides[pk], language, now)
+        kept.due.discard((pk, language))
+    kept.due &= wanted
+    kept.changed = {pk: slide.changed_at for pk, slide in found.slides.items()}
+    kept.pictures = {name: one for name, one in kept.pictures.items() if name in wanted}
+    return before != {name: one.version for name, one in kept.pictures.items()}
 
 
-def _answer(found: state.Arrangement, screen, pictures) -> tuple[str, bytes]:
-    presenting = None if screen.closed_at else found.presenting.get(screen.pk)
-    slides = [] if screen.closed_at else found.slides_of(screen)
+def _tell(kept: Kept) -> None:
+    """What each screen hears; screens that are set up alike hear the same words, written once."""
+    words = cache(lambda *setup: _words(kept, *setup))
+    kept.answers = {
+        key: words(playlist, closed_at is not None, look, large, language, kept.found.presenting.get(pk))
+        for key, pk, playlist, closed_at, look, large, language in kept.found.screens
+    }
+
+
+def _words(kept: Kept, playlist, closed, look, large, language, presenting) -> tuple[str, bytes]:
+    presenting = None if closed else presenting
+    slides = [] if closed else kept.found.playlists[presenting.playlist_id if presenting else playlist]
     told = {
         "build": build(),
         "poll": POLL_PRESENTING if presenting else POLL,
-        "closed": screen.closed_at is not None,
-        "look": screen.look,
-        "large": screen.large_text,
-        "language": screen.language,
-        "slides": [
-            {"id": slide.pk, "kind": slide.kind, "seconds": slide.seconds, "empty": pictures[slide.pk, "id"].empty,
-             "version": {language: pictures[slide.pk, language].version for language in LANGUAGES}}
-            for slide in slides
-        ],
-        "takeovers": [_takeover(one) for one in found.takeovers],
+        "closed": closed,
+        "look": look,
+        "large": large,
+        "language": language,
+        "slides": [_slide(slide, kept.pictures) for slide in slides],
+        "takeovers": [_takeover(one) for one in kept.found.takeovers],
         "presenting": {"position": presenting.position} if presenting else None,
-    }  # fmt: skip
+    }
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return f'"{hashlib.sha256(body).hexdigest()[:20]}"', body
+
+
+def _slide(slide, pictures) -> dict:
+    return {
+        "id": slide.pk,
+        "kind": slide.kind,
+        "seconds": slide.seconds,
+        "empty": pictures[slide.pk, "id"].empty,
+        "version": {language: pictures[slide.pk, language].version for language in LANGUAGES},
+    }
 
 
 def _takeover(one) -> dict:

@@ -17,7 +17,7 @@ class RegionFactory(DjangoModelFactory):
     class Meta:
         model = Region
 
-    code = factory.Sequence(lambda n: f"33.{n:02d}")
+    code = factory.Sequence(lambda n: f"88.{n:02d}")  # no province has this number, so no real region is met
     name = factory.Sequence(lambda n: f"Contoh {n}")
     slug = factory.Sequence(lambda n: f"contoh-{n}")
     kind = Region.Kind.REGENCY

@@ -80,7 +80,9 @@ def _walk(person: Person, world, side, found: set[str], mark: str) -> list[str]:
         text = person.ask(address.path(world, side)).text
         found |= {sign for sign in SIGNS if f"{sign} {mark}" in text}
         holding += (
-            [address.name] if mark in text and not address.name.startswith(("public:", "open:", "screen:", "api:news")) else []
+            [address.name]
+            if mark in text and not address.name.startswith(("public:", "open:", "screen:", "api:news"))
+            else []
         )
     return holding
 

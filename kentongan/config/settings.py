@@ -55,7 +55,9 @@ if TILES and not (TILES.startswith("https://") and all(part in TILES for part in
     raise ImproperlyConfigured("KENTONGAN_TILES harus alamat https:// dengan {z}, {x}, dan {y}.")
 TILES_HOST = "https://" + TILES.split("//")[1].split("/")[0] if TILES else ""
 if "{" in TILES_HOST or (TILES and not TILES_CREDIT):
-    raise ImproperlyConfigured("KENTONGAN_TILES perlu satu nama host, dan KENTONGAN_TILES_CREDIT menyebut sumbernya.")
+    raise ImproperlyConfigured(
+        "KENTONGAN_TILES perlu satu nama host, dan KENTONGAN_TILES_CREDIT menyebut sumbernya."
+    )
 
 # --- the house ------------------------------------------------------------------------------
 ROOMS = [

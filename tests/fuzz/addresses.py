@@ -15,7 +15,8 @@ from kentongan.accounts.models import ApiToken, User
 from kentongan.agencies.models import Account, Agency, Membership, PendingImport, Region
 from kentongan.editorial.models import Asset
 from kentongan.listening.sources.registry import KINDS
-from kentongan.openness.models import Dataset, InformationRequest, ProjectPhoto
+from kentongan.lounge.models import Screen, ShownVoice
+from kentongan.openness.models import BudgetDocument, Dataset, InformationRequest, ProjectPhoto, QuestionCode
 from kentongan.publishing.models import Article, CalendarKey, Proof, Publication
 from tests.cast import Cast
 
@@ -38,6 +39,9 @@ TOLD_APART = {
     "asset_id": Asset,
     "request_id": InformationRequest,
     "upload_id": PendingImport,
+    "document_id": BudgetDocument,
+    "code_id": QuestionCode,
+    "voice_id": ShownVoice,
 }
 AT_MOST = 10  # rows of one kind that are tried
 CONDITIONS = (
@@ -87,11 +91,12 @@ def _path(address: Address, values: dict[str, object]) -> str:
 def _values(address: Address, name: str, cast: Cast) -> list[object]:
     fixed = {
         "kind": ["csv"] if "data/" in address.path else list(KINDS), "number": ["1"],
-        "code": [cast.wonogiri.code], "region_slug": [cast.wonogiri.slug], "section": ["kabar"],
+        "code": ["5", "1.03"] if "anggaran/" in address.path else [cast.wonogiri.code], "agency_code": ["1.03"],
+        "region_slug": [cast.wonogiri.slug], "section": ["kabar"],
         "slug": (Dataset if "data/" in address.path else Article).objects.values_list("slug", flat=True), "uidb36": ["1"],
         "sha256": Asset.objects.values_list("sha256", flat=True), "key": _keys(address),
         "year": ["2026"], "month": ["3"], "week": ["11"], "day": ["2026-03-10"], "date": ["2026-03-10"],
-        "size": ["kecil"],
+        "size": ["kecil"], "language": ["id", "en"], "address": ["anggaran", "wilayah", "kegiatan"],
     }  # fmt: skip
     if name in fixed:
         return list(fixed[name])
@@ -118,6 +123,8 @@ def _one_of_each(rows: QuerySet) -> list[object]:
 def _keys(address: Address) -> list[object]:
     if "news" in address.path:
         return list(Article.objects.values_list("key", flat=True))
+    if "putar/" in address.path:
+        return list(Screen.objects.values_list("key", flat=True)[:2])
     return ["set-password", "x" * 20]
 
 

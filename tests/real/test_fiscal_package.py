@@ -33,7 +33,14 @@ def fetched(document, live_server) -> bytes:
 
 
 def judged(path) -> dict:
-    command = [str(installed("validators", "bin", "frictionless")), "validate", str(path), "--type", "package", "--json"]
+    command = [
+        str(installed("validators", "bin", "frictionless")),
+        "validate",
+        str(path),
+        "--type",
+        "package",
+        "--json",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return json.loads(done.stdout)
 
@@ -66,7 +73,10 @@ def source(document: BudgetDocument) -> list[tuple]:
 
 def test_the_judge_sees_a_broken_one(documents, live_server, tmp_path):
     with zipfile.ZipFile(io.BytesIO(fetched(documents[0], live_server))) as whole:
-        told, lines = whole.read("datapackage.json"), whole.read("lines.csv").decode().splitlines(keepends=True)
+        told, lines = (
+            whole.read("datapackage.json"),
+            whole.read("lines.csv").decode().splitlines(keepends=True),
+        )
     path = tmp_path / "rusak.zip"
     with zipfile.ZipFile(path, "w") as broken:
         broken.writestr("datapackage.json", told)

@@ -52,9 +52,7 @@ class Dataset(models.Model):
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="datasets", verbose_name="wilayah")
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="datasets", verbose_name="produsen data"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="datasets", verbose_name="produsen data")
     slug = models.SlugField("alamat pendek", max_length=80)
     title = models.CharField("judul", max_length=200)
     title_en = models.CharField("judul dalam bahasa Inggris", max_length=200, blank=True)

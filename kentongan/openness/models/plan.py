@@ -23,7 +23,9 @@ class QuarterPlan(models.Model):
         ordering = ["year", "quarter"]
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "year", "quarter"], condition=Q(agency=None), name="quarter_plan_once_region"
+                fields=["region", "year", "quarter"],
+                condition=Q(agency=None),
+                name="quarter_plan_once_region",
             ),
             models.UniqueConstraint(
                 fields=["agency", "year", "quarter"],

@@ -31,7 +31,9 @@ class ProjectFacts(models.Model):
     planned_end = models.DateField("rencana selesai", null=True, blank=True)
     started_on = models.DateField("mulai", null=True, blank=True)
     ended_on = models.DateField("selesai", null=True, blank=True)
-    contractor = models.CharField("pelaksana", max_length=160, blank=True)  # a firm or a group, never a person
+    contractor = models.CharField(
+        "pelaksana", max_length=160, blank=True
+    )  # a firm or a group, never a person
     year = models.PositiveSmallIntegerField("tahun anggaran", null=True, blank=True)
     activity_code = models.CharField("kode subkegiatan", max_length=40, blank=True)
     ceiling = RupiahField("pagu", null=True, blank=True)
@@ -76,11 +78,15 @@ class Project(ProjectFacts):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="projects", verbose_name="perangkat daerah"
     )
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")  # last changed it
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )  # last changed it
     written_at = models.DateTimeField(default=timezone.now)
     # Everyone who wrote in it since it was last shown: none of them may be the second person.
     writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
-    version = models.PositiveIntegerField(default=1)  # counts every change, so that nobody shows what they did not see
+    version = models.PositiveIntegerField(
+        default=1
+    )  # counts every change, so that nobody shows what they did not see
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -51,7 +51,9 @@ class InformationRequest(models.Model):
     channel = models.CharField("lewat", max_length=6, choices=Channel.choices)
     requester_name = EncryptedTextField("nama pemohon", blank=True)
     requester_contact = EncryptedTextField("alamat atau nomor pemohon", blank=True)
-    subject = models.CharField("perihal", max_length=200)  # written by the office, shown to everyone once answered
+    subject = models.CharField(
+        "perihal", max_length=200
+    )  # written by the office, shown to everyone once answered
     question = models.TextField("informasi yang diminta", max_length=4000)
     purpose = models.TextField("tujuan penggunaan", max_length=1000, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -69,7 +69,13 @@ def media(request, region_slug, sha256):
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Allow: /kabar/", "Allow: /terbuka/", "Disallow: /", f"Sitemap: {_absolute(request, 'sitemap')}"]
+    lines = [
+        "User-agent: *",
+        "Allow: /kabar/",
+        "Allow: /terbuka/",
+        "Disallow: /",
+        f"Sitemap: {_absolute(request, 'sitemap')}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -2,7 +2,7 @@
 
 A thousand screens ask every 15 seconds; they are answered from here. A few times a second somebody looks whether
 anything changed (three small queries). Emergency words, steps of a presenter and slides the office changed go out at
-once; the others are drawn again at most every five seconds when something happened, else once a minute, two at a look.
+once; the others are drawn again at most every five seconds when something happened, else once a minute, one at a look.
 """
 
 import hashlib
@@ -26,8 +26,8 @@ from kentongan.lounge.views.build import build
 from kentongan.lounge.views.pictures import LANGUAGES, Picture, picture
 from kentongan.ui import formats
 
-FRESH, PATIENCE = 0.5, 3.0  # seconds
-BATCH = 2  # pictures at a look
+FRESH, PATIENCE = 0.4, 3.0  # seconds
+BATCH = 1  # pictures at a look: while one is drawn, screens hear what was known before it
 CALM, ANEW = 5.0, 60.0  # slides are drawn again at most and at least so often
 POLL, POLL_PRESENTING = 15, 1.5
 log = logging.getLogger(__name__)
@@ -101,7 +101,9 @@ def _look(slug: str) -> Kept | None:
         kept.drawn, kept.stale, kept.due = begun, False, set(kept.pictures)
     if kept.stamp != stamp or kept.found is None:
         kept.found = state.arrangement(region, now)
-        _draw(kept, now, most=BATCH)
+        _draw(
+            kept, now, most=0
+        )  # what is new goes out first; drawing again what is due waits for the next look
         _tell(kept)
     elif kept.due and _draw(kept, now, most=len(kept.due) if many else BATCH):
         _tell(kept)

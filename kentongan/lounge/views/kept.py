@@ -32,7 +32,8 @@ CALM, ANEW = 5.0, 60.0  # slides are drawn again at most and at least so often
 POLL, POLL_PRESENTING = 15, 1.5
 log = logging.getLogger(__name__)
 _kept: dict[str, "Kept"] = {}
-_locks: dict[str, Lock] = defaultdict(Lock)
+_looking: dict[str, Lock] = defaultdict(Lock)
+_drawing: dict[str, Lock] = defaultdict(Lock)  # apart: while a slide is drawn, an emergency word must be seen
 
 
 @dataclass
@@ -66,18 +67,22 @@ def look(slug: str) -> Kept | None:
     """
     if fresh := at_hand(slug):
         return fresh
-    kept, lock = _kept.get(slug), _locks[slug]
-    if not lock.acquire(blocking=kept is None or kept.age() > PATIENCE):
+    kept, lock = _kept.get(slug), _looking[slug]
+    late = kept is None or kept.age() > PATIENCE
+    if not lock.acquire(blocking=late):
         return kept
     try:
-        return at_hand(slug) or _look(slug)
+        try:
+            kept = at_hand(slug) or _look(slug)
+        finally:
+            lock.release()
+        if kept:
+            _catch_up(slug, kept, everything=late)
     except DatabaseError:
         if kept is None:
             raise
         log.exception("screens of %s keep what they have: the database does not answer", slug)
-        return kept
-    finally:
-        lock.release()
+    return kept
 
 
 def forget() -> None:
@@ -93,33 +98,47 @@ def _look(slug: str) -> Kept | None:
         return None
     stamp, begun = state.stamp(region.pk, now), time.monotonic()
     kept = kept or Kept(begun, begun, ())
-    many = (
-        kept.age() > PATIENCE
-    )  # nobody asked for a while: all at once, for the next question may be late as well
     kept.stale = kept.stale or kept.stamp != stamp
     if begun - kept.drawn >= (CALM if kept.stale else ANEW):
         kept.drawn, kept.stale, kept.due = begun, False, set(kept.pictures)
     if kept.stamp != stamp or kept.found is None:
         kept.found = state.arrangement(region, now)
-        _draw(
-            kept, now, most=0
-        )  # what is new goes out first; drawing again what is due waits for the next look
-        _tell(kept)
-    elif kept.due and _draw(kept, now, most=len(kept.due) if many else BATCH):
+        if _changed(kept):
+            with _drawing[slug]:
+                _draw(kept, now, most=0)
         _tell(kept)
     kept.stamp, kept.checked = stamp, time.monotonic()
     _kept[slug] = kept
     return kept
 
 
-def _draw(kept: Kept, now, *, most: int) -> bool:
-    """Draw new slides and those the office changed, and of the others `most` that are due; whether any came out new.
+def _catch_up(slug: str, kept: Kept, *, everything: bool) -> None:
+    """Draw one slide that is due, or all of them when nobody asked for a while and the next question may be late too."""
+    if not kept.due or not _drawing[slug].acquire(blocking=False):
+        return
+    try:
+        if _draw(kept, clock.now(), most=len(kept.due) if everything else BATCH):
+            _tell(kept)
+    finally:
+        _drawing[slug].release()
 
-    An emergency word must not wait until everything is drawn.
-    """
+
+def _changed(kept: Kept) -> set[tuple[int, str]]:
+    """Slides, each in its languages, that are new or that the office changed."""
+    slides = kept.found.slides
+    return {
+        (pk, language)
+        for pk in slides
+        for language in LANGUAGES
+        if kept.changed.get(pk) != slides[pk].changed_at
+    }
+
+
+def _draw(kept: Kept, now, *, most: int) -> bool:
+    """Draw new slides and those the office changed, and of the others `most` that are due; whether any came out new."""
     found, before = kept.found, {name: one.version for name, one in kept.pictures.items()}
     wanted = {(pk, language) for pk in found.slides for language in LANGUAGES}
-    changed = {name for name in wanted if kept.changed.get(name[0]) != found.slides[name[0]].changed_at}
+    changed = _changed(kept)
     for pk, language in changed | set(sorted((kept.due & wanted) - changed)[:most]):
         kept.pictures[pk, language] = picture(found.region, found.slides[pk], language, now)
         kept.due.discard((pk, language))

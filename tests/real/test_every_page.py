@@ -87,4 +87,6 @@ def _shape(link: str) -> str:
     """/rencana/naskah/71/?q=air → /rencana/naskah/0/ : one page in many copies."""
     path = re.sub(r"/\d+(?=/|$)", "/0", urlsplit(link).path)
     path = re.sub(r"^(/kabar/[^/]+/)[^/]+/$", r"\1berita/", path)
-    return re.sub(r"^(/kantor/wilayah/)[^/]+/$", r"\1kode/", path)
+    path = re.sub(r"^(/kantor/wilayah/)[^/]+/$", r"\1kode/", path)
+    path = re.sub(r"/(akun|program|opd|peta)/[\d.]+(?=/)", r"/\1/kode", path)
+    return re.sub(r"^(/terbuka/[^/]+/data/)[^/]+/$", r"\1judul/", path)

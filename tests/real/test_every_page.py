@@ -14,7 +14,7 @@ from .office import office as start_office
 pytestmark = [pytest.mark.real, pytest.mark.browser]
 
 FILES = re.compile(
-    r"\.(csv|xlsx|xml|json|jsonld|geojson|zip|ics|jpg|png|pdf|txt)$|/berkas/|/gambar-kecil/|/unduh"
+    r"\.(csv|xlsx|xml|json|jsonld|geojson|zip|ics|jpg|png|pdf|txt)$|/berkas/|/gambar-kecil/|/unduh|/foto/\d+/(besar|kecil)/"
 )
 ELSEWHERE = ("/teknisi/", "/api/", "/static/")
 LINKS = """() => [...document.querySelectorAll("a[href]")]

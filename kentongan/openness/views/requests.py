@@ -37,6 +37,7 @@ def request_list(request):
         "open": register.narrowed(rows, "open", today).count(),
         "overdue": register.narrowed(rows, "overdue", today).count(),
         "can_keep": rules.can_keep_register(request.user, region.pk),
+        "may_report": rules.sees_whole_register(request.user, region.pk),
         "year": today.year,
     }
     return render(request, "openness/request_list.html", context)

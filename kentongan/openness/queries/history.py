@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from kentongan.agencies.models import Region
 from kentongan.openness.models import BudgetDocument, BudgetTotal
 from kentongan.openness.queries import addresses
+
+NEWEST = F("as_of").desc(nulls_last=True)  # a day that nobody knows comes last on either database
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def editions_of(
     region: Region, year: int, tree: str = "", code: str = "", agency_code: str = ""
 ) -> list[Edition]:
     """The year's editions, newest first, with one figure through all of them where a code is given."""
-    documents = list(ever_published(region).filter(year=year).order_by("-as_of", "-published_at"))
+    documents = list(ever_published(region).filter(year=year).order_by(NEWEST, "-published_at"))
     totals = _totals(documents, tree, code, agency_code) if code else {}
     return [
         Edition(one, totals.get(one.pk), _rows(one, totals.get(one.pk)))

@@ -8,7 +8,7 @@ from kentongan.journal.models import Event
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": sheets.XLSX,
 }
 
 

@@ -13,8 +13,6 @@ from kentongan.agencies.models import PendingImport
 from kentongan.agencies.views import imports
 from kentongan.core import sheets
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @admin_required
 @require_http_methods(["GET", "POST"])
@@ -62,7 +60,9 @@ def account_import_application(request, pk: int):
 def account_example(request):
     """An Excel file with the headings and two rows to copy."""
     headers = {"Content-Disposition": 'attachment; filename="contoh-akun.xlsx"'}
-    return HttpResponse(sheets.write_xlsx(lists.EXAMPLE, title="Akun"), content_type=XLSX, headers=headers)
+    return HttpResponse(
+        sheets.write_xlsx(lists.EXAMPLE, title="Akun"), content_type=sheets.XLSX, headers=headers
+    )
 
 
 def _own(request):

@@ -21,7 +21,6 @@ from kentongan.editorial.rules.pieces import may_write_in
 from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 300
 LONGEST_CELL = 20_000
 NO_HEAD = (
@@ -151,6 +150,6 @@ def _month(text: str) -> date | None:
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
+    response = HttpResponse(content, content_type=sheets.XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

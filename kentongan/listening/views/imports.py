@@ -49,7 +49,7 @@ def import_example(request):
     content = sheets.write_xlsx(table.EXAMPLE, title="Sebutan")
     return HttpResponse(
         content,
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type=sheets.XLSX,
         headers={"Content-Disposition": 'attachment; filename="contoh-sebutan.xlsx"'},
     )
 

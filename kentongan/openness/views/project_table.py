@@ -19,7 +19,6 @@ from kentongan.ui import notices
 from kentongan.ui.formats import number
 
 KIND = "projects"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @member_required
@@ -74,7 +73,7 @@ def project_example(request):
     _writers(request)
     headers = {"Content-Disposition": 'attachment; filename="contoh-kegiatan.xlsx"'}
     return HttpResponse(
-        sheets.write_xlsx(table.EXAMPLE, title="Kegiatan"), content_type=XLSX, headers=headers
+        sheets.write_xlsx(table.EXAMPLE, title="Kegiatan"), content_type=sheets.XLSX, headers=headers
     )
 
 

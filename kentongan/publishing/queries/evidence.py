@@ -7,7 +7,7 @@ from kentongan.publishing.models import Publication
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": sheets.XLSX,
 }
 
 

@@ -25,6 +25,7 @@ from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, 
 from kentongan.lounge.views import kept
 from kentongan.openness.actions import datasets, requests
 from kentongan.openness.models import (
+    AgencyName,
     BudgetDocument,
     Dataset,
     Distribution,
@@ -275,6 +276,9 @@ def _account_for(side) -> None:
     QuarterPlan.objects.create(
         region=side.region, year=2026, quarter=1, amount=250, source=f"Kas {side.mark}"
     )
+    side.agency_name = AgencyName.objects.create(
+        region=side.region, agency=side.agency, key=f"dinaslama{side.mark}", words=f"Dinas lama {side.mark}"
+    )
     side.question = Question.objects.create(
         pk=3312 if side.mark == HERE else None,
         region=side.region,
@@ -318,6 +322,8 @@ def _open_data(side) -> None:
         ),
         region=side.region, agency=side.agency, by=by,
     )  # fmt: skip
+    asked = InformationRequest(subject=f"Perihal situs {side.mark}", requester_name="Pemohon", question="Minta")
+    side.request_key, _ = requests.ask(asked, region=side.region, key=f"rahasia-{side.mark}")
     reason = dict.fromkeys(
         ("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}"
     )
@@ -409,6 +415,8 @@ KWARGS = {
 }
 # Where the name of the argument does not say enough.
 BY_NAME = {
+    **{f"open:{name}": lambda side: {"region_slug": side.region.slug, "key": side.request_key}
+       for name in ("request", "request_withdrawal")},
     "openness:dataset_file": lambda side: {"dataset_id": side.dataset.pk, "number": 1, "kind": "csv"},
     "accounts:session_end": lambda side: {"pk": side.session.pk},
     "accounts:token_revocation": lambda side: {"pk": side.token.pk},
@@ -432,7 +440,7 @@ BY_NAME = {
 }  # fmt: skip
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {
-    **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information")},
+    **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information", "request_new")},
     **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("map", "projects", "projects_geojson")},
     "open:region": {"region_slug": "wonogiri"},
     **{

@@ -202,6 +202,17 @@ def _plan(region: Region, crew: Crew, offices: dict[str, Agency], year: int, lin
         wholes[offices[slug]] = sum(
             line.original for line in spending if line.agency[1] == offices[slug].name
         )
-    for agency, whole in wholes.items():
-        amounts = [Decimal(round(whole * share / MILLION) * MILLION) for share in PLAN]
+    wholes = {agency: [_share(whole, share) for share in PLAN] for agency, whole in wholes.items()}
+    _first_plan(region, crew, year, wholes[None])
+    for agency, amounts in wholes.items():
         plans.set_plan(region, year, amounts, source="Anggaran kas (contoh)", by=crew.editor, agency=agency)
+
+
+def _first_plan(region: Region, crew: Crew, year: int, amounts: list[Decimal]) -> None:
+    """The region's plan was too low in the first half of the year and is history by now."""
+    low = [*(_share(amount, Decimal("0.9")) for amount in amounts[:2]), *amounts[2:]]
+    plans.set_plan(region, year, low, source="Anggaran kas, rancangan (contoh)", by=crew.editor)
+
+
+def _share(whole: Decimal | int, share: Decimal) -> Decimal:
+    return Decimal(round(whole * share / MILLION) * MILLION)

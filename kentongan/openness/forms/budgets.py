@@ -1,11 +1,10 @@
 from django import forms
 
-from kentongan.core.money import MoneyProblem, parse
 from kentongan.openness.imports.columns import Column, problems
 from kentongan.openness.imports.layouts import LAYOUTS, NUMBERS, offered_role
 from kentongan.openness.imports.numbers import LOCALES, UNITS
 from kentongan.openness.imports.statement import Statement
-from kentongan.openness.models import BudgetCode, BudgetDocument, QuarterPlan
+from kentongan.openness.models import BudgetCode, BudgetDocument
 
 PHASES = [(p.value, p.label) for p in BudgetDocument.Phase if p != BudgetDocument.Phase.REALISED]
 DAY = forms.DateInput({"type": "date"})
@@ -164,41 +163,6 @@ class WithdrawalForm(forms.Form):
 
 class LineFilter(forms.Form):
     q = forms.CharField(label="Kode atau uraian", required=False, max_length=80)
-
-
-class RupiahInput(forms.CharField):
-    """An amount as people here write it: 1.250.000.000 or 3,2 miliar."""
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse(text, locale="id")
-        except MoneyProblem as problem:
-            raise forms.ValidationError(problem.sentence)
-
-
-class PlanForm(forms.Form):
-    year = forms.IntegerField(label="Tahun anggaran", min_value=2000, max_value=2100)
-    agency = forms.ModelChoiceField(
-        None, label="Perangkat daerah", required=False, empty_label="Seluruh daerah"
-    )
-    quarter_1 = RupiahInput(label="Sampai akhir triwulan 1", required=False, help_text="Contoh: 450 miliar")
-    quarter_2 = RupiahInput(label="Sampai akhir triwulan 2", required=False)
-    quarter_3 = RupiahInput(label="Sampai akhir triwulan 3", required=False)
-    quarter_4 = RupiahInput(label="Sampai akhir triwulan 4", required=False)
-    source = forms.CharField(
-        label="Sumber", max_length=QuarterPlan._meta.get_field("source").max_length, help_text="Contoh: anggaran kas BPKD."
-    )  # fmt: skip
-
-    def __init__(self, *args, agencies, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies
-
-    @property
-    def amounts(self) -> list:
-        return [self.cleaned_data[f"quarter_{n}"] for n in (1, 2, 3, 4)]
 
 
 def _vintages(tree: str) -> list[tuple[str, str]]:

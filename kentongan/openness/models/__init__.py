@@ -1,3 +1,4 @@
+from kentongan.openness.models.agency_name import AgencyName
 from kentongan.openness.models.code import BudgetCode
 from kentongan.openness.models.consequence import ConsequenceTest
 from kentongan.openness.models.dataset import Dataset
@@ -13,6 +14,7 @@ from kentongan.openness.models.request import InformationRequest
 from kentongan.openness.models.total import BudgetTotal
 
 __all__ = [
+    "AgencyName",
     "BudgetCode",
     "BudgetDocument",
     "BudgetLine",

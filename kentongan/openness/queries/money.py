@@ -143,9 +143,9 @@ def agencies_of(found: Pair, tree: str, code: str) -> tuple[MoneyRow, ...]:
 
 
 def plans_of(region: Region, year: int, agency_id: int | None = None) -> tuple[QuarterPlan, ...]:
-    return tuple(
-        QuarterPlan.objects.filter(region=region, year=year, agency_id=agency_id).order_by("quarter")
-    )
+    """The plan in force, by quarter; those that another replaced are history."""
+    found = QuarterPlan.objects.in_force().filter(region=region, year=year, agency_id=agency_id)
+    return tuple(found.order_by("quarter"))
 
 
 def plan_on(plans: Iterable[QuarterPlan], realised: BudgetDocument | None) -> QuarterPlan | None:

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from kentongan.agencies import rules as people
 from kentongan.agencies.models import PendingImport, Role
 from kentongan.agencies.models.membership import REGION_WIDE
-from kentongan.openness.models import BudgetDocument, QuarterPlan
+from kentongan.openness.models import BudgetDocument
 
 KEEPERS = (Role.ADMIN, Role.EDITOR)
 KIND = "budget"  # of the files that wait
@@ -42,7 +42,3 @@ def files_keepable_by(user) -> "QuerySet[PendingImport]":
     return PendingImport.objects.filter(
         kind=KIND, region__in=people.region_ids_with(user, KEEPERS), uploaded_by=user
     )
-
-
-def plans_visible_to(user) -> "QuerySet[QuarterPlan]":
-    return QuarterPlan.objects.filter(region__in=people.region_ids_with(user, REGION_WIDE))

@@ -1,14 +1,12 @@
-"""Opening takes a second person, withdrawing takes a reason, and a plan only grows."""
-
-from decimal import Decimal
+"""Opening takes a second person, withdrawing takes a reason."""
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from kentongan.agencies.refused import Refused
-from kentongan.openness.actions import plans, publishing_documents
-from kentongan.openness.models import BudgetDocument, QuarterPlan
+from kentongan.openness.actions import publishing_documents
+from kentongan.openness.models import BudgetDocument
 from kentongan.openness.tests.documents import make_document
 
 
@@ -66,25 +64,3 @@ def test_a_neighbours_document_does_not_exist(cast, client):
     theirs = make_document(cast.gunungkidul)
     assert client.be(cast.sari).get(reverse("openness:budget", args=[theirs.pk])).status_code == 404
     assert client.post(reverse("openness:budget_publication", args=[theirs.pk])).status_code == 404
-
-
-def test_a_plan_is_set_for_the_region_and_replaced(cast, client):
-    url = reverse("openness:budget_plans")
-    said = {"year": 2026, "quarter_1": "450 miliar", "quarter_2": "1,2 triliun", "quarter_4": "2.500.000.000.000",
-            "source": "Anggaran kas"}  # fmt: skip
-    assert client.be(cast.sari).post(url, said).status_code == 302
-    amounts = dict(QuarterPlan.objects.values_list("quarter", "amount"))
-    assert amounts == {
-        1: Decimal(450_000_000_000),
-        2: Decimal(1_200_000_000_000),
-        4: Decimal(2_500_000_000_000),
-    }
-    client.post(url, said | {"quarter_1": "500 miliar"})
-    assert QuarterPlan.objects.get(quarter=1).amount == Decimal(500_000_000_000)
-    assert client.post(url, said | {"quarter_1": "3 triliun"}).status_code == 422
-    assert client.be(cast.agung).post(url, said).status_code == 404
-
-
-def test_a_plan_that_shrinks_is_refused(cast):
-    with pytest.raises(Refused, match="tidak boleh lebih kecil"):
-        plans.set_plan(cast.wonogiri, 2026, [Decimal(5), Decimal(4), None, None], source="BPKD", by=cast.sari)

@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from kentongan.openness.views import budget_import, budgets
+from kentongan.openness.views import budget_import, budgets, plans
 
 FILE = "anggaran/impor/<int:import_id>/"
 ONE = "anggaran/<int:document_id>/"
 
 office = [
     path("", budgets.budgets, name="budgets"),
-    path("anggaran/rencana/", budgets.quarter_plans, name="budget_plans"),
+    path("anggaran/rencana/", plans.quarter_plans, name="budget_plans"),
+    path("anggaran/rencana/rincian/", plans.quarter_plan, name="budget_plan"),
     path("anggaran/impor/", budget_import.import_new, name="budget_import_new"),
     path(FILE, budget_import.import_plan, name="budget_import"),
     path(FILE + "kolom/", budget_import.import_columns, name="budget_columns"),

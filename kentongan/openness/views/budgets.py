@@ -1,21 +1,17 @@
 """The office's side of the region's money: editions, what each file said, and who opens it."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.agencies import rules as people
-from kentongan.agencies.answers import attempt, page_of, posted, wanted
+from kentongan.agencies.answers import attempt, page_of, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
-from kentongan.agencies.refused import Refused
-from kentongan.openness.actions import plans, publishing_documents
-from kentongan.openness.forms.budgets import LineFilter, PlanForm, WithdrawalForm
+from kentongan.openness.actions import publishing_documents
+from kentongan.openness.forms.budgets import LineFilter, WithdrawalForm
 from kentongan.openness.queries import documents as queries
 from kentongan.openness.queries import editions, evidence
 from kentongan.openness.rules import documents as rules
-from kentongan.ui import notices
 
 # What a document page can list: key → (word, the query; a count and its list come from it).
 LISTS = {
@@ -77,42 +73,6 @@ def withdrawal(request, document_id):
         to=reverse("openness:budget", args=[document.pk]),
         done="Dokumen ini ditarik. Barisnya tetap tersimpan.",
     )
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-def quarter_plans(request):
-    region = here(request).region
-    if not rules.can_read_documents(request.user, region.pk):
-        raise Http404
-    can_keep = rules.can_keep_documents(request.user, region.pk)
-    if request.method == "POST" and not can_keep:
-        raise Http404
-    agencies = people.agencies_visible_to(request.user).filter(region=region)
-    form = PlanForm(posted(request), agencies=agencies)
-    if request.method == "POST" and form.is_valid() and _planned(request, region, form):
-        return redirect("openness:budget_plans")
-    rows = rules.plans_visible_to(request.user).filter(region=region).select_related("agency")
-    context = {"form": form, "plans": rows.order_by("-year", "agency__name", "quarter"), "can_keep": can_keep}
-    return render(request, "openness/budget_plans.html", context, status=422 if form.errors else 200)
-
-
-def _planned(request, region, form: PlanForm) -> bool:
-    given = form.cleaned_data
-    try:
-        plans.set_plan(
-            region,
-            given["year"],
-            form.amounts,
-            source=given["source"],
-            by=request.user,
-            agency=given["agency"],
-        )
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    notices.success(request, "Rencana triwulan disimpan.")
-    return True
 
 
 def _document(request, document_id: int, rule):

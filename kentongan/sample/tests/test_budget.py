@@ -51,7 +51,9 @@ def test_no_line_spends_more_than_its_amended_budget(region):
 
 
 def test_plans_stand_for_the_region_and_three_agencies(region):
-    assert QuarterPlan.objects.filter(region=region).count() == 2 * 4 * 4
+    plans = QuarterPlan.objects.filter(region=region)
+    assert plans.in_force().count() == 2 * 4 * 4
+    assert plans.exclude(replaced_at=None).count() == 2 * 4  # the region's first thought of each year
 
 
 def test_in_january_nothing_of_the_new_year_is_spent(db):

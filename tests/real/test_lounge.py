@@ -259,6 +259,22 @@ def test_every_slide_fits_is_legible_and_clean(browser, place, name, size):
     page.context.close()
 
 
+@pytest.mark.parametrize(("name", "size"), [(WALL, "wall"), (WALL, "big"), (KIOSK, "kiosk")])
+def test_the_longest_words_fit_too(browser, place, name, size):
+    page = player(browser, place, name, SIZES[size], reduced_motion="reduce")
+    seen = set()
+    for slide in page.evaluate("() => document.querySelector('k-player').state.slides.map((one) => one.id)"):
+        page.evaluate("(id) => document.querySelector('k-player').show(id)", slide)
+        page.wait_for_timeout(250)
+        for selector, letters in LONGEST.items():
+            if page.locator(f".frame:last-child {selector}").count():
+                seen.add(selector)
+                page.evaluate(LENGTHEN, [f".frame:last-child {selector}", letters])
+                assert page.evaluate(SPILLING) == [], selector
+    assert seen == set(LONGEST)
+    page.context.close()
+
+
 @pytest.mark.parametrize("size", ["kiosk", "phone"])
 def test_what_one_touches_is_large_and_home_is_at_the_bottom_left(browser, place, size):
     width, height = SIZES[size]
@@ -278,14 +294,37 @@ def test_what_one_touches_is_large_and_home_is_at_the_bottom_left(browser, place
     page.context.close()
 
 
+# How many letters each kind may have to hold in all, and words to fill it with.
+LONGEST = {
+    ".slide-notice .slide-words": 280,
+    ".slide-theme p.slide-words": 280,
+    ".slide-voices blockquote p": 240,
+}
+LENGTHEN = """([selector, letters]) => {
+  const words = 'Pelayanan administrasi kependudukan di kecamatan buka setiap hari kerja sampai sore. ';
+  const places = document.querySelectorAll(selector);
+  for (const one of places) {
+    one.textContent = words.repeat(4).slice(0, letters / places.length);
+    one.classList.remove('is-brief');
+  }
+}"""
 # What one touches on a page and is lower than 64 pixels.
 SMALL = """() => [...document.querySelectorAll('main a, main button')]
   .filter((one) => one.getBoundingClientRect().height < 64).map((one) => one.outerHTML)"""
-# What stands partly outside the picture.
-SPILLING = """() => [...document.querySelectorAll('.frame:last-child *')].filter((one) => {
-  const box = one.getBoundingClientRect();
-  return box.width && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.left < -1 || box.top < -1);
-}).map((one) => one.outerHTML.slice(0, 120))"""
+# What stands partly outside the picture, or reaches from the thought into its headline or its source.
+SPILLING = """() => {
+  const over = (one, room) => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.bottom > room.bottom + 1 || box.right > room.right + 1
+      || box.left < room.left - 1 || box.top < room.top - 1);
+  };
+  const picture = { top: 0, left: 0, right: innerWidth, bottom: innerHeight };
+  const thought = document.querySelector('.frame:last-child .slide-body');
+  return [
+    ...[...document.querySelectorAll('.frame:last-child *')].filter((one) => over(one, picture)),
+    ...[...(thought?.querySelectorAll('*') ?? [])].filter((one) => over(one, thought.getBoundingClientRect())),
+  ].map((one) => one.outerHTML.slice(0, 120));
+}"""
 # The height of capitals (0.7 of the size in Plus Jakarta Sans) as a share of the picture's height.
 CAPITALS = """() => {
   const share = (selector) => {

@@ -1,4 +1,4 @@
-"""What people said, made fit for a screen: recent, not negative, without anything that names a person.
+"""What people said, made fit for a screen: recent, praise and blame alike, without anything that names a person.
 
 The machine takes out what it can see; a person reads it and takes out the rest before anybody else does.
 """
@@ -15,7 +15,6 @@ from kentongan.lounge.models import ShownVoice
 
 DAYS = 14
 LONGEST = 240
-TONES = ("positive", "neutral")
 NAME = "[nama]"
 # A form of address and the word after it is somebody's name: "Pak Joko", "mbak Siti Aminah", "bidan Rina".
 TITLES = (
@@ -54,14 +53,10 @@ def blackened(text: str, words: str) -> str:
 
 
 def candidates(region, n: int = 40) -> list[Said]:
-    """Recent mentions that are read as positive or neutral and are not on the screens yet, newest first."""
+    """Recent mentions of every tone that are not on the screens yet, newest first."""
     today = clock.today(region.time_zone)
     shown = set(
         ShownVoice.objects.filter(region=region, withdrawn_at=None).values_list("mention_id", flat=True)
     )
-    found: list[Said] = []
-    for tone in TONES:
-        wanted = Filter(region.pk, today - timedelta(days=DAYS), today, zone=region.time_zone, tone=tone)
-        found += store().page(wanted, None, n).rows
-    fresh = [one for one in found if one.id not in shown]
-    return sorted(fresh, key=lambda one: one.published_at, reverse=True)[:n]
+    wanted = Filter(region.pk, today - timedelta(days=DAYS), today, zone=region.time_zone)
+    return [one for one in store().page(wanted, None, n + len(shown)).rows if one.id not in shown][:n]

@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kentongan.listening.store.labels import Labels, written
 from kentongan.lounge.models import ShownVoice
+from kentongan.lounge.queries.kinds.voices import draw
 from kentongan.lounge.queries.quoting import blackened, quotable
 from kentongan.lounge.tests.conftest import make_voice
+from tests.factories import MentionFactory
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,20 @@ def test_the_neighbours_mention_is_not_found(client, cast, mention):
     assert client.be(cast.hadi).get(reverse("lounge:voice_new", args=[mention.pk])).status_code == 404
     make_voice(cast, mention)
     assert "Petugasnya ramah" not in client.get(reverse("lounge:voices")).content.decode()
+
+
+def test_blame_is_offered_as_well_as_praise_and_what_is_shown_is_not_offered_again(client, cast, mention):
+    fresh = {"source": mention.source, "published_at": timezone.now()}
+    blame = MentionFactory(text="Lampu mati, tolong", labels=written(Labels("negative")), **fresh)
+    shown = MentionFactory(text="Petugasnya ramah", labels=written(Labels("positive")), **fresh)
+    make_voice(cast, shown)
+    html = client.be(cast.sari).get(reverse("lounge:voices")).content.decode()
+    offered = html.split("Dapat dipilih")[1]
+    assert reverse("lounge:voice_new", args=[blame.pk]) in offered
+    assert reverse("lounge:voice_new", args=[shown.pk]) not in offered
+
+
+def test_two_long_quotations_do_not_share_a_screen(cast, mention):
+    for text in ("Petugas ramah. " * 12, "Antrean pendek. " * 12):
+        make_voice(cast, MentionFactory(source=mention.source), text=text.strip())
+    assert len(draw(cast.wonogiri, None, timezone.now()).context["quotes"]) == 1

@@ -68,9 +68,13 @@ def _entry(region, kind: str, found: Slide | None, language: str) -> dict:
     return {"label": pictures.LABELS[kind], "drawn": drawn, "url": pictures.address(region, kind, found)}
 
 
-def _notices(region):
+def _notices(region) -> list[Slide]:
+    """The newest first; words that stand in several playlists are one notice to whoever reads."""
     found = Slide.objects.shown().filter(playlist__region=region, kind="notice")
-    return found.select_related("playlist__region").order_by("-changed_at", "-id")[:12]
+    once: dict[tuple, Slide] = {}
+    for each in found.select_related("playlist__region").order_by("-changed_at", "-id")[:40]:
+        once.setdefault((each.title, each.text), each)
+    return list(once.values())[:12]
 
 
 def _region(slug: str):

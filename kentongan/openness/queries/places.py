@@ -84,9 +84,9 @@ def project_map(region: Region, rows: QuerySet[ShownProject]) -> charts.RegionMa
 
 
 def plain_map(
-    region: Region, title: str, *, here: Region | None = None, spots: tuple = ()
+    region: Region, title: str, *, here: Region | None = None, spots: tuple = (), **looks
 ) -> charts.RegionMap:
-    """Where something is: the districts, one of them marked."""
+    """Where something is: the districts, one of them marked. `looks` go to the map as they are."""
     land = ground(region, geography.parts(region))
     areas = tuple(
         charts.Area(
@@ -103,6 +103,7 @@ def plain_map(
         source=land.source,
         name_head=_("Kecamatan"),
         illustrative=land.illustrative,
+        **looks,
     )
 
 

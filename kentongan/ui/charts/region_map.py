@@ -13,7 +13,7 @@ from zlib import crc32
 from django.utils.translation import gettext as _
 
 from kentongan.ui import formats
-from kentongan.ui.charts.map_tiles import GAP, cells
+from kentongan.ui.charts.map_tiles import GAP, SHAPE, cells
 from kentongan.ui.charts.map_words import Wish, Word, placed
 from kentongan.ui.charts.scale import Value
 
@@ -95,6 +95,7 @@ class RegionMap:
     plain: bool = False
     open_table: bool = False
     illustrative: bool = True
+    shape: float = SHAPE  # width by height of a cell of the sketch; wide cells hold large names
 
     template = "ui/charts/region_map.html"
 
@@ -171,7 +172,7 @@ class RegionMap:
     @property
     def _cell(self) -> tuple[int, int]:
         width = WIDTH // self._grid[1]
-        return width, round(width / 1.45)
+        return width, round(width / self.shape)
 
     @cached_property
     def drawn(self) -> list[Drawn]:

@@ -9,6 +9,8 @@ from kentongan.core import clock
 from kentongan.lounge.queries.drawn import Drawn, address, nothing
 from kentongan.openness.queries.places import plain_map
 
+WIDE = 2.0  # a wall is read from afar: broad cells, large names
+
 
 def draw(region, slide, now) -> Drawn:
     districts = geography.parts(region)
@@ -19,12 +21,15 @@ def draw(region, slide, now) -> Drawn:
     if villages:  # a list that was never imported is unknown, not nought
         facts.append((len(villages), _("desa dan kelurahan")))
     facts.append((Agency.objects.active().filter(region=region).count(), _("perangkat daerah")))
-    found = plain_map(region, _("Peta %(region)s") % {"region": region.full_name})
+    found = plain_map(region, _("Peta %(region)s") % {"region": region.full_name}, shape=WIDE)
     source = _("Daftar kode wilayah")
+    sources = [f"{source}, {region.vintage}" if region.vintage else source]
+    if found.source and not found.is_empty:
+        sources.append(_("peta: %(source)s") % {"source": found.source})
     return Drawn(
         "region",
         region.full_name,
-        f"{source}, {region.vintage}" if region.vintage else source,
+        "; ".join(sources),
         as_of=region.valid_from or clock.local(now, region.time_zone).date(),
         context={"facts": facts, "districts": districts, "map": None if found.is_empty else found},
         more=address("open:map", region),

@@ -4,9 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kentongan.core import clock
+from kentongan.core.text import excerpt
 from kentongan.editorial.models import Theme
 from kentongan.lounge.queries.drawn import Drawn, nothing
 from kentongan.publishing.models import Publication
+
+LONGEST = 280  # letters that a wall can hold large
 
 
 def draw(region, slide, now) -> Drawn:
@@ -20,6 +23,9 @@ def draw(region, slide, now) -> Drawn:
     carried = live.values("account__agency").distinct().count()
     return Drawn(
         "theme", theme.title, _("Rencana komunikasi pemerintah daerah"), as_of=today,
-        context={"theme": theme, "agencies": carried, "pieces": live.values("submission").distinct().count()},
+        context={
+            "theme": theme, "message": excerpt(theme.key_message, LONGEST), "agencies": carried,
+            "pieces": live.values("submission").distinct().count(),
+        },
         more=more,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from kentongan.lounge.models import ShownVoice
 from kentongan.lounge.queries.drawn import Drawn, nothing
 
 AT_ONCE = 2
+LETTERS = 240  # that a wall can hold large, both quotations together; one alone is never longer
 
 
 def draw(region, slide, now) -> Drawn:
@@ -17,6 +18,8 @@ def draw(region, slide, now) -> Drawn:
     # The quotations take turns by the hour, two at a time, so that one screen holds one thought.
     start = int(now.timestamp() // 3600) * AT_ONCE % len(voices)
     chosen = (voices + voices)[start : start + min(AT_ONCE, len(voices))]
+    if sum(len(voice.text) for voice in chosen) > LETTERS:
+        chosen = chosen[:1]
     source = _("Percakapan umum, dipilih dan disamarkan oleh petugas")
     quotes = [
         {"text": voice.text, "platform": label(voice.platform), "day": voice.said_on} for voice in chosen

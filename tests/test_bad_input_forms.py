@@ -54,6 +54,7 @@ REMOVES = {
     "editorial:sheet_removal": {"agencies.PendingImport"},
     "listening:import_removal": {"agencies.PendingImport"},
     "listening:author_erasure": {"listening.Mention"},
+    "openness:budget_import_agency_removal": {"openness.AgencyName"},
     "openness:dataset_import_application": {"agencies.PendingImport"},
     "openness:dataset_import_removal": {"agencies.PendingImport"},
     "publishing:calendar_key_removal": {"publishing.CalendarKey"},

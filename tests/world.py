@@ -436,7 +436,9 @@ BY_NAME = {
     **{f"listening:{name}": lambda side: {"import_id": side.mention_table.pk}
        for name in ("import", "import_application", "import_removal")},
     **{f"openness:budget_{name}": lambda side: {"import_id": side.budget_table.pk}
-       for name in ("columns", "import", "import_application", "import_bad_cells", "import_removal")},
+       for name in ("columns", "import", "import_agencies", "import_application", "import_bad_cells", "import_removal")},
+    "openness:budget_import_agency_removal": lambda side: {
+        "import_id": side.budget_table.pk, "agency_name_id": side.agency_name.pk},
 }  # fmt: skip
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {

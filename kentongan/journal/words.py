@@ -4,6 +4,7 @@ NOUNS = {
     "account": "akun",
     "accounts": "daftar akun",
     "agency": "perangkat daerah",
+    "agency_name": "padanan nama perangkat daerah",
     "approval_steps": "langkah persetujuan",
     "asset": "media",
     "author": "penulis sebutan",

@@ -22,7 +22,9 @@ from kentongan.openness.imports.cells import BadCell
 from kentongan.openness.imports.reading import Judged, Row
 from kentongan.openness.imports.statement import Statement
 from kentongan.openness.imports.table import Table
-from kentongan.openness.models import BudgetCode, BudgetDocument
+from kentongan.openness.models import AgencyName, BudgetCode, BudgetDocument
+from kentongan.openness.queries import agency_names
+from kentongan.openness.queries.agency_names import Named
 
 KIND = "budget"
 PLACES = (Region.Kind.PROVINCE, Region.Kind.REGENCY, Region.Kind.CITY)
@@ -66,8 +68,11 @@ class DryRun:
     judged: Judged
     papers: list[Paper]
     problems: list[str]
-    unknown_agencies: list[str]
-    unknown_codes: list[str]
+    unknown_codes: list[str] = field(default_factory=list)
+    unknown_agencies: list[Named] = field(default_factory=list)  # go in under the file's own words
+    said_agencies: list[tuple[Named, AgencyName]] = field(
+        default_factory=list
+    )  # known because somebody said so
 
     @property
     def applicable(self) -> bool:
@@ -104,14 +109,14 @@ def dry_run(found: Table, said: Statement, *, tell: Tell | None = None) -> DryRu
     """Every row judged against the statement; nothing is written. A wrong choice of columns judges no row."""
     wrong = columns.problems(said.columns, said.layout)
     if wrong:
-        return DryRun(said, Judged(), [], wrong, [], [])
+        return DryRun(said, Judged(), [], wrong)
     wish = reading.Wish(said.layout, said.columns, _regions(), said.region, said.year)
     if not said.has("region_code") and not said.region:
         wrong.append("Berkas ini tidak menyebut wilayah; sebutkan kode wilayahnya.")
     if not said.has("year") and not said.year:
         wrong.append("Berkas ini tidak menyebut tahun; sebutkan tahunnya.")
     if wrong:
-        return DryRun(said, Judged(), [], wrong, [], [])
+        return DryRun(said, Judged(), [], wrong)
     judged = reading.judge(
         found, wish, tell=tell and (lambda done, total: tell("Memeriksa baris", done, total))
     )
@@ -122,9 +127,8 @@ def dry_run(found: Table, said: Statement, *, tell: Tell | None = None) -> DryRu
         wrong.append("Tidak ada baris untuk wilayah dan tahun ini dalam berkas.")
     papers = _papers(judged.rows, said)
     wrong += [_twice(paper, found.digest) for paper in papers if _earlier(paper, found.digest)]
-    return DryRun(
-        said, judged, papers, wrong, _strange_agencies(judged.rows), _strange_codes(judged.rows, said)
-    )
+    unknown, known = agency_names.looked_up(judged.rows)
+    return DryRun(said, judged, papers, wrong, _strange_codes(judged.rows, said), unknown, known)
 
 
 def write(found: Table, plan: DryRun, *, by, tell: Tell | None = None) -> list[BudgetDocument]:
@@ -204,17 +208,6 @@ def _earlier(paper: Paper, digest: str) -> BudgetDocument | None:
 
 def _twice(paper: Paper, digest: str) -> str:
     return f"Berkas yang sama sudah menjadi dokumen “{_earlier(paper, digest)}”."
-
-
-def _strange_agencies(rows: list[Row]) -> list[str]:
-    """Agencies of the file that have no row here: their lines go in under the file's own words."""
-    named = {
-        (row.region, row.agency_code, row.agency_name) for row in rows if row.agency_code or row.agency_name
-    }
-    known = writing.agencies_of({region for region, _, _ in named})
-    return sorted(
-        {name or code for region, code, name in named if not known.get((region, writing.bare(name)))}
-    )
 
 
 def _strange_codes(rows: list[Row], said: Statement) -> list[str]:

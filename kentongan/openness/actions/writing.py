@@ -1,17 +1,17 @@
 """Documents, lines and totals of a judged file, put into the database."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 
 from django.utils import timezone
 
-from kentongan.agencies.models import Agency, Region
+from kentongan.agencies.models import Region
 from kentongan.openness.actions.pouring import pour
 from kentongan.openness.imports import totals
 from kentongan.openness.imports.reading import Row
 from kentongan.openness.models import BudgetCode, BudgetDocument, BudgetLine, BudgetTotal
+from kentongan.openness.queries import agency_names
 
 LINE = (
     "document_id", "number", "agency_id", "agency_code", "agency_name", "activity_code", "account_code", "name",
@@ -55,18 +55,6 @@ def stand_beside(documents: Iterable[BudgetDocument]) -> None:
             document.save(update_fields=["beside"])
 
 
-def agencies_of(codes: Iterable[str]) -> dict[tuple[str, str], Agency]:
-    """Agencies by region code and name (long or short), in small letters."""
-    found = Agency.objects.filter(region__code__in=list(codes), region__valid_to=None).select_related(
-        "region"
-    )
-    return {(a.region.code, bare(name)): a for a in found for name in (a.short_name, a.name)}
-
-
-def bare(name: str) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", name.lower()))
-
-
 def _document(paper, region: Region, found, said, step: Decimal, by) -> BudgetDocument:
     return BudgetDocument.objects.create(
         region=region,
@@ -101,21 +89,21 @@ def _title(paper, said) -> str:
 
 def _lines(document: BudgetDocument, paper, plan) -> Iterator[tuple]:
     """Values in the order of LINE."""
-    known = agencies_of([paper.region_code])
-    keys: dict[str, int | None] = {}
+    known = agency_names.known([paper.region_code])
+    keys: dict[tuple[str, str], int | None] = {}
     holder = paper.role == "realised" or not plan.said.has("realised")  # who keeps what else the row said
     names = plan.said.layout.accounts.names
     for row in paper.rows:
-        name = row.agency_name
-        if name not in keys:
-            agency = known.get((paper.region_code, bare(name)))
-            keys[name] = agency.pk if agency else None
+        named = row.agency_code, row.agency_name
+        if named not in keys:
+            agency = known.agency(paper.region_code, *named)
+            keys[named] = agency.pk if agency else None
         yield (
             document.pk,
             row.number,
-            keys[name],
+            keys[named],
             row.agency_code,
-            name,
+            row.agency_name,
             row.activity,
             row.account,
             row.name or names.get(row.account, ""),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.openness.views import budget_import, budgets, plans
+from kentongan.openness.views import budget_agencies, budget_import, budgets, plans
 
 FILE = "anggaran/impor/<int:import_id>/"
 ONE = "anggaran/<int:document_id>/"
@@ -15,6 +15,12 @@ office = [
     path(FILE, budget_import.import_plan, name="budget_import"),
     path(FILE + "kolom/", budget_import.import_columns, name="budget_columns"),
     path(FILE + "salah.csv", budget_import.import_bad_cells, name="budget_import_bad_cells"),
+    path(FILE + "padanan/", budget_agencies.import_agencies, name="budget_import_agencies"),
+    path(
+        FILE + "padanan/<int:agency_name_id>/penghapusan/",
+        budget_agencies.import_agency_removal,
+        name="budget_import_agency_removal",
+    ),
     path(FILE + "penerapan/", budget_import.import_application, name="budget_import_application"),
     path(FILE + "pembuangan/", budget_import.import_removal, name="budget_import_removal"),
     path(ONE, budgets.budget, name="budget"),

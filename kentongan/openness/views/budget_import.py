@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kentongan.agencies import rules as people
 from kentongan.agencies.answers import page_of, posted, sent
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
@@ -12,6 +13,7 @@ from kentongan.agencies.refused import Refused
 from kentongan.core import sheets
 from kentongan.core.sheets import SheetProblem
 from kentongan.openness.actions import importing, importing_later
+from kentongan.openness.forms.agency_names import AgencyNamesForm
 from kentongan.openness.forms.budgets import BudgetFileForm, StatementForm
 from kentongan.openness.imports import statement
 from kentongan.openness.imports.layouts import LAYOUTS
@@ -50,7 +52,7 @@ def import_new(request):
 @require_http_methods(["GET", "POST"])
 def import_columns(request, import_id):
     """What stands in each column, the phase, the days and the source."""
-    pending = _waiting(request, import_id)
+    pending = waiting(request, import_id)
     said = statement.from_json(pending.options["said"]) if "said" in pending.options else None
     form = StatementForm(
         posted(request),
@@ -80,29 +82,17 @@ def import_plan(request, import_id):
         words, done, total = importing_later.progress(pending)
         context = {"pending": pending, "words": words, "done": done, "total": total}
         return render(request, "openness/budget_import_wait.html", context)
-    plan = _dry_run(pending)
-    context = {
-        "pending": pending,
-        "plan": plan,
-        "page": page_of(request, plan.judged.bad),
-        "columns": importing.counted(plan.judged.bad).most_common(),
-        "sample": plan.judged.rows[:SAMPLE],
-        "elsewhere": plan.judged.elsewhere.most_common(10),
-        "elsewhere_count": sum(plan.judged.elsewhere.values()),
-        "other_years": sum(plan.judged.other_years.values()),
-        "refusal": pending.options.get("refusal", ""),
-    }
-    return render(request, "openness/budget_import.html", context)
+    return plan_page(request, pending, dry_run_of(pending))
 
 
 @member_required
 @require_GET
 def import_bad_cells(request, import_id):
     """All bad cells as a table to take along."""
-    pending = _waiting(request, import_id)
+    pending = waiting(request, import_id)
     if "said" not in pending.options:
         raise Http404
-    rows = [("baris", "kolom", "isi", "masalah"), *_dry_run(pending).judged.bad]
+    rows = [("baris", "kolom", "isi", "masalah"), *dry_run_of(pending).judged.bad]
     headers = {"Content-Disposition": 'attachment; filename="sel-salah.csv"'}
     return HttpResponse(sheets.write_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -111,7 +101,7 @@ def import_bad_cells(request, import_id):
 @require_POST
 def import_application(request, import_id):
     """Write the whole file or nothing; a large one in the background."""
-    pending = _waiting(request, import_id)
+    pending = waiting(request, import_id)
     if "said" not in pending.options:
         return redirect("openness:budget_columns", pending.pk)
     try:
@@ -131,22 +121,45 @@ def import_application(request, import_id):
 @member_required
 @require_POST
 def import_removal(request, import_id):
-    _waiting(request, import_id).delete()
+    waiting(request, import_id).delete()
     notices.success(request, "Berkas dibuang; tidak ada yang dimasukkan.")
     return redirect("openness:budgets")
 
 
-def _dry_run(pending: PendingImport) -> importing.DryRun:
+def plan_page(request, pending: PendingImport, plan: importing.DryRun, form=None, *, status: int = 200):
+    """The dry run; `form` holds what was chosen for names that nobody knows."""
+    context = {
+        "pending": pending,
+        "plan": plan,
+        "page": page_of(request, plan.judged.bad),
+        "columns": importing.counted(plan.judged.bad).most_common(),
+        "sample": plan.judged.rows[:SAMPLE],
+        "elsewhere": plan.judged.elsewhere.most_common(10),
+        "elsewhere_count": sum(plan.judged.elsewhere.values()),
+        "other_years": sum(plan.judged.other_years.values()),
+        "refusal": pending.options.get("refusal", ""),
+        "names_form": form or names_form(request, pending, plan),
+    }
+    return render(request, "openness/budget_import.html", context, status=status)
+
+
+def names_form(request, pending: PendingImport, plan: importing.DryRun) -> AgencyNamesForm:
+    agencies = people.agencies_visible_to(request.user).filter(region=pending.region)
+    return AgencyNamesForm(posted(request), unknown=plan.unknown_agencies, agencies=agencies)
+
+
+def dry_run_of(pending: PendingImport) -> importing.DryRun:
     return importing.dry_run(importing.table_of(pending), statement.from_json(pending.options["said"]))
+
+
+def waiting(request, import_id: int) -> PendingImport:
+    """One's own file that was not written yet."""
+    pending = _own(request, import_id)
+    if pending.applied_at:
+        raise Http404
+    return pending
 
 
 def _own(request, import_id: int) -> PendingImport:
     rows = rules.files_keepable_by(request.user).filter(region=here(request).region)
     return get_object_or_404(rows.select_related("region"), pk=import_id)
-
-
-def _waiting(request, import_id: int) -> PendingImport:
-    pending = _own(request, import_id)
-    if pending.applied_at:
-        raise Http404
-    return pending

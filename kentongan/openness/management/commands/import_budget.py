@@ -83,7 +83,7 @@ class Command(BaseCommand):
             ("kode tidak ada dalam daftar yang disebut", plan.unknown_codes),
         ):
             if strange:
-                self.stdout.write(f"{len(strange)} {words}: {', '.join(strange[:5])}")
+                self.stdout.write(f"{len(strange)} {words}: {', '.join(map(str, strange[:5]))}")
         elsewhere = sum(judged.elsewhere.values()) + sum(judged.other_years.values())
         self.stdout.write(
             f"{len(judged.rows)} baris baik, {len(judged.bad)} sel salah, {elsewhere} baris dilewati"

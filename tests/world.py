@@ -322,8 +322,10 @@ def _open_data(side) -> None:
         ),
         region=side.region, agency=side.agency, by=by,
     )  # fmt: skip
-    asked = InformationRequest(subject=f"Perihal situs {side.mark}", requester_name="Pemohon", question="Minta")
-    side.request_key, _ = requests.ask(asked, region=side.region, key=f"rahasia-{side.mark}")
+    asked = InformationRequest(
+        subject=f"Perihal situs {side.mark}", requester_name="Pemohon", question="Minta"
+    )
+    requests.ask(asked, region=side.region, key=f"rahasia-{side.mark}")
     reason = dict.fromkeys(
         ("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}"
     )
@@ -415,8 +417,6 @@ KWARGS = {
 }
 # Where the name of the argument does not say enough.
 BY_NAME = {
-    **{f"open:{name}": lambda side: {"region_slug": side.region.slug, "key": side.request_key}
-       for name in ("request", "request_withdrawal")},
     "openness:dataset_file": lambda side: {"dataset_id": side.dataset.pk, "number": 1, "kind": "csv"},
     "accounts:session_end": lambda side: {"pk": side.session.pk},
     "accounts:token_revocation": lambda side: {"pk": side.token.pk},
@@ -442,9 +442,17 @@ BY_NAME = {
 }  # fmt: skip
 # Addresses whose argument is nobody's own: public pages, the country's tree, kinds of things.
 COMMON = {
-    **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("catalogue", "datasets", "information", "request_new")},
+    **{
+        f"open:{name}": {"region_slug": "wonogiri"}
+        for name in ("catalogue", "datasets", "information", "request_new")
+    },
     **{f"open:{name}": {"region_slug": "wonogiri"} for name in ("map", "projects", "projects_geojson")},
     "open:region": {"region_slug": "wonogiri"},
+    # Whoever has the key may follow the request, and take it back.
+    **{
+        f"open:{name}": {"region_slug": "wonogiri", "key": f"rahasia-{HERE}"}
+        for name in ("request", "request_withdrawal")
+    },
     **{
         f"open:{name}": {"region_slug": "wonogiri"}
         for name in (

@@ -52,6 +52,7 @@ VERBS = {
     "answer_withdrawn": "dicabut jawabannya",
     "answered": "dijawab",
     "approved": "disetujui",
+    "asked": "diajukan lewat situs",
     "assigned": "diberikan",
     "broke": "bermasalah",
     "by_hand": "ditayangkan dengan tangan",

@@ -123,6 +123,8 @@ def _one_of_each(rows: QuerySet) -> list[object]:
 def _keys(address: Address) -> list[object]:
     if "news" in address.path:
         return list(Article.objects.values_list("key", flat=True))
+    if "informasi/" in address.path:
+        return ["rahasia-permohonan"]
     if "putar/" in address.path:
         return list(Screen.objects.values_list("key", flat=True)[:2])
     return ["set-password", "x" * 20]

@@ -197,6 +197,8 @@ def _open_data(cast: Cast) -> None:
     datasets.create_dataset(Dataset(agency=cast.roads, title="Draf"), region=cast.wonogiri, by=cast.sari)
     waiting = table.shape([["Kecamatan", "Kasus"], ["Selogiri", "3"]], style="id")
     datasets.keep_upload(dataset, waiting, filename="b.csv", as_of=date(2026, 2, 1), note="", by=cast.sari)
+    asked = InformationRequest(subject="Lewat situs", requester_name="Mahendra", question="Minta daftar.")
+    requests.ask(asked, region=cast.wonogiri, key="rahasia-permohonan")
     reason = dict.fromkeys(("legal_basis", "harm_if_opened", "harm_if_closed", "period"), "Alasan")
     for turn in ("received", "forwarded", "tested", "refused", "withdrawn"):
         row = InformationRequest(

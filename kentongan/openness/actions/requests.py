@@ -1,5 +1,6 @@
 """An information request from the desk to its answer; its clock counts working days."""
 
+import secrets
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -17,17 +18,19 @@ from kentongan.openness.rules import datasets
 from kentongan.openness.rules import requests as rules
 
 CLOSED = "Permohonan ini sudah selesai."
-TYPED = ["channel", "requester_name", "requester_contact", "subject", "question", "purpose"]
+TYPED = ["channel", "requester_name", "requester_contact", "requester_address", "reply_by", "subject", "question",
+         "purpose"]  # fmt: skip
+KEY_BYTES = 24
 UPLOAD_DAYS = 7  # a table that waits longer is forgotten: it holds small counts that were not hidden yet
 
 
 @transaction.atomic
 def receive(
-    request: InformationRequest, *, region: Region, agency: Agency | None = None, by
+    request: InformationRequest, *, region: Region, agency: Agency | None = None, by, act: str = "received"
 ) -> InformationRequest:
     """Enter a request (filled from the form); it gets the year's next number and ten working days.
 
-    Taken in by an agency for itself it needs no forwarding.
+    Taken in by an agency for itself it needs no forwarding. `act` is the journal's word for how it came.
     """
     Region.objects.select_for_update(of=("self",)).get(pk=region.pk)  # one at a time: numbers have no gaps
     year = request.received_on.year
@@ -38,8 +41,25 @@ def receive(
     if agency:
         request.agency, request.forwarded_on = agency, request.received_on
     request.save()
-    journal.record("information_request.received", request, by=by)
+    journal.record(f"information_request.{act}", request, by=by)
     return request
+
+
+@transaction.atomic
+def ask(request: InformationRequest, *, region: Region, key: str) -> tuple[str, InformationRequest]:
+    """Enter what somebody asked on the page; (the secret under which they follow it, the request).
+
+    `key` came with the form, so pressing twice enters it once; other words under a key that is taken get a new one.
+    Its day is the region's today, and the working days count from the next.
+    """
+    Region.objects.select_for_update(of=("self",)).get(pk=region.pk)
+    before = InformationRequest.objects.filter(region=region, key_digest=request.hash(key)).first()
+    if before and (before.subject, before.question) == (request.subject, request.question):
+        return key, before
+    key = secrets.token_urlsafe(KEY_BYTES) if before else key
+    request.key_digest, request.channel = request.hash(key), InformationRequest.Channel.WEB
+    request.received_on = clock.today(region.time_zone)
+    return key, receive(request, region=region, by=None, act="asked")
 
 
 @transaction.atomic
@@ -147,7 +167,8 @@ def _anonymise(region: Region, before: date) -> int:
     for row in rows:
         for name in ("question", "purpose", "answer", "withdrawn_note"):
             setattr(row, name, privacy.without_person(getattr(row, name), row.requester_name))
-        row.requester_name = row.requester_contact = ""
+        row.requester_name = row.requester_contact = row.requester_address = ""
+        row.key_digest = None  # the page of the requester ends with the person
         row.anonymised_at = timezone.now()
         row.save()
     if rows:

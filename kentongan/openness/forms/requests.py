@@ -25,6 +25,13 @@ class RequestForm(forms.ModelForm):
         error_messages={"required": "Isi ke mana jawaban dikirim."},
     )
 
+    requester_address = forms.CharField(
+        label="Alamat pemohon, bila belum tertulis di atas",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
     class Meta:
         model = InformationRequest
         fields = [
@@ -35,6 +42,8 @@ class RequestForm(forms.ModelForm):
             "subject",
             "question",
             "purpose",
+            "requester_address",
+            "reply_by",
         ]
         widgets = {
             "received_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
@@ -66,7 +75,7 @@ class RequestForm(forms.ModelForm):
             if isinstance(value, str):
                 data[name] = control_free(value).strip()
         subject = data.get("subject", "")
-        if subject and (personal.find(subject) or _names_in(subject, data.get("requester_name", ""))):
+        if subject and (personal.find(subject) or names_in(subject, data.get("requester_name", ""))):
             self.add_error(
                 "subject", "Perihal akan terbaca umum, jadi jangan memuat nama, nomor, atau alamat orang."
             )
@@ -189,6 +198,7 @@ class RegisterFilter(forms.Form):
         self.fields["tahun"].choices = [("", "Semua"), *((year, str(year)) for year in years)]
 
 
-def _names_in(subject: str, name: str) -> bool:
+def names_in(subject: str, name: str) -> bool:
+    """Whether a word of the name stands in the subject."""
     words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", name)}
     return bool(words & {word.lower() for word in re.findall(r"[^\W\d_]{4,}", subject)})

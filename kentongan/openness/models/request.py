@@ -1,3 +1,5 @@
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -33,6 +35,12 @@ class InformationRequest(models.Model):
         REFUSED = "refused", "ditolak"
         NOT_HELD = "not_held", "tidak dikuasai"
 
+    class ReplyBy(models.TextChoices):
+        PAGE = "page", "halaman permohonan"
+        MAIL = "mail", "surel"
+        LETTER = "letter", "surat ke alamat"
+        DESK = "desk", "diambil di meja layanan"
+
     region = models.ForeignKey(
         Region, models.PROTECT, related_name="information_requests", verbose_name="wilayah"
     )
@@ -51,9 +59,12 @@ class InformationRequest(models.Model):
     channel = models.CharField("lewat", max_length=6, choices=Channel.choices)
     requester_name = EncryptedTextField("nama pemohon", blank=True)
     requester_contact = EncryptedTextField("alamat atau nomor pemohon", blank=True)
-    subject = models.CharField(
-        "perihal", max_length=200
-    )  # written by the office, shown to everyone once answered
+    requester_address = EncryptedTextField("alamat pemohon", blank=True)  # asked on the page only
+    reply_by = models.CharField("jawaban diminta lewat", max_length=6, choices=ReplyBy.choices, blank=True)
+    # Under the secret that belongs to this digest the requester follows an online request; the secret is kept nowhere.
+    key_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    # Written by the office (online by the requester), shown to everyone once answered.
+    subject = models.CharField("perihal", max_length=200)
     question = models.TextField("informasi yang diminta", max_length=4000)
     purpose = models.TextField("tujuan penggunaan", max_length=1000, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -104,6 +115,10 @@ class InformationRequest(models.Model):
     def label(self) -> str:
         """Its number as people write it: "7/2026"."""
         return f"{self.number}/{self.year}"
+
+    @staticmethod
+    def hash(key: str) -> str:
+        return hashlib.sha256(key.encode()).hexdigest()
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.openness.views import datasets, information, open_data, refresh, requests
+from kentongan.openness.views import asking, datasets, information, open_data, refresh, requests
 
 office = [
     path("data/", datasets.dataset_list, name="datasets"),
@@ -41,4 +41,11 @@ public = [
     path(ONE + "v<int:number>.<slug:kind>", open_data.dataset_file, name="dataset_file"),
     path(HERE + "katalog.jsonld", open_data.catalogue, name="catalogue"),
     path(HERE + "informasi/", information.information, name="information"),
+    path(HERE + "informasi/baru/", asking.request_new, name="request_new"),
+    path(HERE + "informasi/permohonan/<str:key>/", asking.request_followed, name="request"),
+    path(
+        HERE + "informasi/permohonan/<str:key>/pencabutan/",
+        asking.request_withdrawal,
+        name="request_withdrawal",
+    ),
 ]

@@ -71,7 +71,8 @@ def request_edit(request, request_id):
     found = _request(request, request_id, rules.requests_handleable_by)
     if not found.is_open:
         raise Http404
-    start = {"requester_name": found.requester_name, "requester_contact": found.requester_contact}
+    people = ("requester_name", "requester_contact", "requester_address")
+    start = {name: getattr(found, name) for name in people}
     form = forms.RequestForm(posted(request), instance=found, region=found.region, initial=start)
     if request.method == "POST" and form.is_valid():
         actions.change(form.save(commit=False), by=request.user)

@@ -15,6 +15,8 @@ from kentongan.editorial.queries.approvals import emergencies_waiting_for, waiti
 from kentongan.editorial.queries.pieces import returned_to
 from kentongan.editorial.rules.duties import duties_answerable_by
 from kentongan.home.talk import Talk, talk_of
+from kentongan.openness.queries import register
+from kentongan.openness.rules import requests as asking
 from kentongan.publishing.models import Publication
 from kentongan.publishing.rules.publications import publications_settleable_by, publications_visible_to
 from kentongan.ui import formats
@@ -80,6 +82,7 @@ class Today:
 def today(user, place: Here, now: datetime) -> Today:
     day = now.astimezone(place.zone).date()
     tasks = [
+        *_requests(user, place, day),
         *_approvals(user, place),
         *_duties(user, place, day),
         *_returned(user, place),
@@ -167,6 +170,26 @@ def _by_hand_task(publication: Publication, now: datetime) -> Task:
         publication.due_at,
         "overdue" if publication.too_late_after < now else "wait",
     )
+
+
+def _requests(user, place: Here, day) -> list[Task]:
+    """One line for all information requests that are late or nearly so; it opens exactly them."""
+    if not asking.can_keep_register(user, place.region.pk):
+        return []
+    found = list(register.pressing(asking.requests_visible_to(user).filter(region=place.region), day))
+    if not found:
+        return []
+    late = sum(row.due_on < day for row in found)
+    return [
+        Task(
+            "Jawab permohonan",
+            f"{formats.number(len(found))} permohonan informasi mendekati atau lewat batas",
+            reverse("openness:requests") + "?keadaan=pressing",
+            (f"{formats.number(late)} lewat batas · " if late else "")
+            + f"yang terdekat nomor {found[0].label}, batas {formats.day(found[0].due_on)}",
+            state="overdue" if late else "wait",
+        )
+    ]
 
 
 def _slots(user, place: Here, day) -> list[Slot]:

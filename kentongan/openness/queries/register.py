@@ -8,15 +8,17 @@ from statistics import mean, median
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from kentongan.agencies.models import Region
-from kentongan.core.holidays import working_days_between
+from kentongan.core.holidays import working_days_after, working_days_between
 from kentongan.openness.models import ConsequenceTest, InformationRequest
 
 Decision = InformationRequest.Decision
 OPEN = Q(answered_on=None, withdrawn_on=None)
+PRESSING_DAYS = 3  # working days before the due day in which a request begins to press
 # Words for every way the register can be narrowed.
 STATES = {
     "open": "belum selesai",
     "overdue": "lewat batas",
+    "pressing": "lewat batas atau tinggal tiga hari kerja",
     "received": "diterima, belum diteruskan",
     "forwarded": "diteruskan",
     "answered": "dijawab",
@@ -44,6 +46,7 @@ def narrowed(rows: "QuerySet[InformationRequest]", state: str, today: date) -> "
     conditions = {
         "open": OPEN,
         "overdue": OPEN & Q(due_on__lt=today),
+        "pressing": OPEN & Q(due_on__lte=working_days_after(today, PRESSING_DAYS)),
         "received": OPEN & Q(forwarded_on=None),
         "forwarded": OPEN & Q(forwarded_on__isnull=False),
         "answered": Q(answered_on__isnull=False),
@@ -54,6 +57,11 @@ def narrowed(rows: "QuerySet[InformationRequest]", state: str, today: date) -> "
         **{decision: Q(decision=decision) for decision in Decision.values},
     }
     return rows.filter(conditions.get(state, Q()))
+
+
+def pressing(rows: "QuerySet[InformationRequest]", today: date) -> "QuerySet[InformationRequest]":
+    """Open ones that are late or nearly so, the most urgent first."""
+    return most_urgent_first(narrowed(rows, "pressing", today))
 
 
 def most_urgent_first(rows: "QuerySet[InformationRequest]") -> "QuerySet[InformationRequest]":
@@ -90,7 +98,7 @@ class Report:
 
     year: int
     received: int
-    states: dict[str, int]  # every key of STATES
+    states: dict[str, int]  # every key of STATES but "pressing", which is about today and not the year
     channels: list[tuple[str, str, int]]
     agencies: list[AgencyRow]
     reasons: list[tuple[str, list[InformationRequest]]]  # legal basis → the requests it closed
@@ -112,7 +120,7 @@ def report(region: Region, year: int, today: date) -> Report:
     return Report(
         year=year,
         received=len(found),
-        states={state: narrowed(rows, state, today).count() for state in STATES},
+        states={state: narrowed(rows, state, today).count() for state in STATES if state != "pressing"},
         channels=[
             (value, word, by_channel[value])
             for value, word in InformationRequest.Channel.choices

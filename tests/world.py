@@ -276,6 +276,12 @@ def _account_for(side) -> None:
     QuarterPlan.objects.create(
         region=side.region, year=2026, quarter=1, amount=250, source=f"Kas {side.mark}"
     )
+    side.plan_table = PendingImport.objects.create(
+        kind="quarter_plans", region=side.region, filename=f"rencana {side.mark}.csv", uploaded_by=side.people.editor,
+        rows=[[2, ["2026", "300", "", "", "", f"Kas {side.mark}"]]],
+        options={"digest": "2" * 64, "locale": "id", "unit": "1",
+                 "headings": ["tahun", "triwulan 1", "triwulan 2", "triwulan 3", "triwulan 4", "sumber"]},
+    )  # fmt: skip
     side.agency_name = AgencyName.objects.create(
         region=side.region, agency=side.agency, key=f"dinaslama{side.mark}", words=f"Dinas lama {side.mark}"
     )
@@ -437,6 +443,8 @@ BY_NAME = {
        for name in ("import", "import_application", "import_removal")},
     **{f"openness:budget_{name}": lambda side: {"import_id": side.budget_table.pk}
        for name in ("columns", "import", "import_agencies", "import_application", "import_bad_cells", "import_removal")},
+    **{f"openness:budget_plan_{name}": lambda side: {"import_id": side.plan_table.pk}
+       for name in ("import", "import_application", "import_removal")},
     "openness:budget_import_agency_removal": lambda side: {
         "import_id": side.budget_table.pk, "agency_name_id": side.agency_name.pk},
 }  # fmt: skip

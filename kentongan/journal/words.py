@@ -31,6 +31,7 @@ NOUNS = {
     "publication": "tayangan",
     "question": "pertanyaan anggaran",
     "quarter_plan": "rencana triwulan",
+    "quarter_plans": "daftar rencana triwulan",
     "regions": "daftar wilayah",
     "screen": "layar",
     "source": "sumber",

@@ -11,7 +11,7 @@ class PendingImport(models.Model):
     region = models.ForeignKey(Region, models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=40)  # "regions", "pieces", "accounts", "mentions"
     filename = models.CharField(max_length=200)
-    rows = models.JSONField()  # list of dicts, all text, exactly as read
+    rows = models.JSONField()  # list of dicts, all text, exactly as read; [] once applied
     options = models.JSONField(default=dict, blank=True)  # what was typed beside the file
     # None: from the command line.
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -26,5 +26,6 @@ class PendingImport(models.Model):
         return self.filename
 
     def mark_applied(self) -> None:
-        self.applied_at = timezone.now()
-        self.save(update_fields=["applied_at"])
+        """Its rows stand where they belong by now; what stays is who sent which file when, for the journal."""
+        self.applied_at, self.rows = timezone.now(), []
+        self.save(update_fields=["applied_at", "rows"])

@@ -44,6 +44,23 @@ def test_it_writes_all_once_a_person_says_so_and_only_once(client, cast):
     ]
 
 
+def test_a_table_that_is_in_is_not_kept_twice(client, cast):
+    plan = send(client.be(cast.dewi), GOOD).url
+    assert len(PendingImport.objects.get().rows) == 2
+    client.post(f"{plan}pemasukan/")
+    kept = PendingImport.objects.get()
+    assert (kept.rows, kept.filename, kept.uploaded_by, bool(kept.applied_at)) == (
+        [],
+        "akun.xlsx",
+        cast.dewi,
+        True,
+    )
+    page = client.get(plan).content.decode()
+    assert (
+        "Sudah dimasukkan" in page and "barisnya tidak disimpan lagi" in page and "Masukkan semua" not in page
+    )
+
+
 def test_it_says_what_is_wrong_with_each_row_and_writes_nothing(client, cast):
     rows = [
         *GOOD,

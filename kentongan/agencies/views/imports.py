@@ -31,7 +31,9 @@ def keep(request, form, read, *, kind: str, region=None, options: dict | None = 
 
 
 def dry_run(request, pending: PendingImport, plan, *, template: str, verdicts: dict[str, str]):
-    """The page that says what each row would do; ?keadaan= narrows it to one verdict."""
+    """The page that says what each row would do; ?keadaan= narrows it to one verdict. Afterwards only that it did."""
+    if pending.applied_at:
+        return finished(request, pending)
     chosen = request.GET.get("keadaan", "")
     chosen = chosen if chosen in verdicts else ""
     context = {
@@ -43,6 +45,11 @@ def dry_run(request, pending: PendingImport, plan, *, template: str, verdicts: d
         "bad": plan.counts["bad"],
     }
     return render(request, template, context)
+
+
+def finished(request, pending: PendingImport):
+    """What is left to say of a file that is in: its rows are not kept twice."""
+    return render(request, "agencies/import_done.html", {"pending": pending})
 
 
 def apply(request, deed, *, verdicts: dict[str, str], done: str, on_refusal: str, pk: int):

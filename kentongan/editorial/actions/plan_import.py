@@ -26,7 +26,8 @@ def keep_sheet(region: Region, filename: str, rows: list[dict[str, str]], *, by)
 @transaction.atomic
 def enter_sheet(pending: PendingImport, pieces: Iterable[dict[str, Any]], *, by) -> list[Piece]:
     """Make the pieces (fields of Piece plus "accounts") as drafts. Refused when the sheet was entered before."""
-    fresh = PendingImport.objects.filter(pk=pending.pk, applied_at=None).update(applied_at=timezone.now())
+    waiting = PendingImport.objects.filter(pk=pending.pk, applied_at=None)
+    fresh = waiting.update(applied_at=timezone.now(), rows=[])  # they are pieces now
     if not fresh:
         raise Refused("Berkas ini sudah dimasukkan. Periksa daftar naskah.")
     made = [_make(fields, by) for fields in pieces]

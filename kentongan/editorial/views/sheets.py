@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies.here import here
 from kentongan.agencies.models import PendingImport
+from kentongan.agencies.views import imports
 from kentongan.core import sheets
 from kentongan.core.text import control_free
 from kentongan.editorial.actions import plan_import as actions
@@ -76,7 +77,7 @@ def sheet(request, pending_id):
 def entry(request, pending_id):
     pending = _pending(request, pending_id)
     verdicts = _judged(request, pending)
-    if not verdicts.usable:
+    if not verdicts.usable and not pending.applied_at:
         return _sheet_page(request, pending, status=422)
     try:
         made = actions.enter_sheet(pending, [row.piece for row in verdicts.new], by=request.user)
@@ -122,6 +123,8 @@ def _page(request, form):
 
 
 def _sheet_page(request, pending, *, status=200):
+    if pending.applied_at:
+        return imports.finished(request, pending)
     context = {"pending": pending, "verdicts": _judged(request, pending), "columns": list(COLUMNS.values())}
     return render(request, "editorial/sheet.html", context, status=status)
 

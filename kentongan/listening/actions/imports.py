@@ -49,9 +49,7 @@ def apply(pending: PendingImport, *, by) -> int:
         source,
         [line.item for line in found if line.item],
     )
-    locked.rows = []  # its texts live in the mentions now, and are forgotten with them
-    locked.save(update_fields=["rows"])
-    locked.mark_applied()
+    locked.mark_applied()  # its texts live in the mentions now, and are forgotten with them
     journal.record("mentions.imported", source, by=by, new=new, rows=len(found))
     recount_region(source.region)
     return new

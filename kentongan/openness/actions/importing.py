@@ -92,8 +92,9 @@ def keep(raw: bytes, *, filename: str, region: Region, layout: str, by) -> Pendi
     )
 
 
-def read(raw: bytes, *, filename: str) -> Table:
-    found = table.read(raw, filename=filename[:200])
+def read(raw: bytes, *, filename: str, **limits: int) -> Table:
+    """SheetProblem or TellsOfPersons; `limits` as those of `table.read`."""
+    found = table.read(raw, filename=filename[:200], **limits)
     cells = people.findings(found)
     if cells:
         raise TellsOfPersons(cells)

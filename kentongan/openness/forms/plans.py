@@ -1,6 +1,8 @@
 from django import forms
 
 from kentongan.core.money import MoneyProblem, exact, parse
+from kentongan.openness.imports.numbers import LOCALES, UNITS
+from kentongan.openness.imports.plan_table import MOST_ROWS
 from kentongan.openness.models import QuarterPlan
 from kentongan.openness.queries.plans import QUARTERS, PlanRow
 
@@ -38,6 +40,28 @@ class PlanForm(forms.Form):
     @property
     def amounts(self) -> list:
         return [self.cleaned_data[f"quarter_{n}"] for n in QUARTERS]
+
+
+class PlanFileForm(forms.Form):
+    file = forms.FileField(
+        label="Berkas Excel atau CSV",
+        help_text=f"Paling banyak {MOST_ROWS} baris, dengan judul kolom seperti tabel contoh. Tanpa data orang.",
+        error_messages={
+            "required": "Pilih berkasnya dulu.",
+            "empty": "Berkas itu kosong. Pilih berkas lain.",
+        },
+    )
+    locale = forms.ChoiceField(
+        label="Cara menulis angka",
+        choices=[("", "Pilih cara menulisnya"), *LOCALES.items()],
+        help_text="Tidak kami tebak: 1.250 dapat berarti seribu dua ratus lima puluh, atau satu seperempat.",
+        error_messages={"required": "Sebutkan cara menulis angkanya; kami tidak menebaknya."},
+    )
+    unit = forms.ChoiceField(
+        label="Satuan",
+        choices=[("", "Pilih satuannya"), *UNITS.items()],
+        error_messages={"required": "Sebutkan satuannya: rupiah, ribu, juta, atau miliar."},
+    )
 
 
 def prefilled(row: PlanRow) -> dict:

@@ -24,15 +24,15 @@ class Table:
     rows: list[tuple[int, list[str]]]
 
 
-def read(raw: bytes, *, filename: str) -> Table:
+def read(raw: bytes, *, filename: str, max_rows: int = MOST_ROWS, max_bytes: int = MOST_BYTES) -> Table:
     """SheetProblem when it is no table, is too large, or has headings and nothing else."""
     rows = sheets.numbered(
         raw,
         filename=filename,
-        max_rows=MOST_ROWS,
+        max_rows=max_rows,
         max_columns=MOST_COLUMNS,
         max_cell=LONGEST_CELL,
-        max_bytes=MOST_BYTES,
+        max_bytes=max_bytes,
         as_text=_typed,
     )
     if len(rows) < 2:

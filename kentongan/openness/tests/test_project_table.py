@@ -46,7 +46,7 @@ def test_a_table_goes_in_row_by_row_through_the_same_form(client, cast):
     ]
     again = client.post(f"{response.url}pemasukan/", follow=True)
     assert Project.objects.count() == 2
-    assert "0 baris baru" in again.content.decode()
+    assert "Tabel ini sudah dimasukkan." in again.content.decode()
 
 
 def test_one_bad_row_keeps_all_out_and_says_what_is_wrong(client, cast):

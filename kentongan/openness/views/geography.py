@@ -13,6 +13,7 @@ from kentongan.agencies.lists import boundaries as lists
 from kentongan.agencies.models import PendingImport
 from kentongan.agencies.queries import geography
 from kentongan.agencies.refused import Refused
+from kentongan.agencies.views import imports
 from kentongan.openness.forms.geography import BoundaryFileForm
 from kentongan.openness.queries import places as maps
 from kentongan.openness.rules import projects as rules
@@ -61,6 +62,8 @@ def boundary_import(request):
 def boundary_plan(request, boundary_file_id: int):
     """What each outline would do, and a look at them."""
     pending = _pending(request, boundary_file_id)
+    if pending.applied_at:
+        return imports.finished(request, pending)
     column = request.GET.get("kolom", "")
     column = column if column in pending.options["columns"] else pending.options["columns"][0]
     plan = actions.plan(pending, column)

@@ -52,7 +52,7 @@ def project_import_application(request, project_table_id: int):
     pending = _pending(request, project_table_id)
     plan = _plan(request, pending)
     try:
-        if not plan.applicable:
+        if not plan.applicable and not pending.applied_at:
             raise Refused(
                 f"{plan.counts[table.BAD]} baris perlu diperbaiki, {plan.counts[table.NEW]} baris baru."
             )

@@ -142,6 +142,10 @@ NAVIGATION = [
         "label": "Terbuka",
         "icon": "door-open",
         "url_name": "openness:budgets",
+        "by_role": {
+            "head": "openness:projects",
+            "contact": "openness:projects",
+        },  # the rest is not theirs to read
         "match": ["openness", "lounge"],
     },
     {"label": "Belajar", "icon": "graduation-cap", "url_name": "studies:visits", "match": ["studies"]},

@@ -38,7 +38,7 @@ def entries(view_name: str, roles: frozenset[str] = frozenset()) -> list[Entry]:
     closest = max((_closeness(view_name, item) for item in items), default=0)
     found = []
     for item in items:
-        url = address(item["url_name"])
+        url = address(_url_name(item, roles))
         if url and _may_see(item, roles):
             current = 0 < closest == _closeness(view_name, item)
             found.append(Entry(item["label"], item["icon"], url, current))
@@ -50,6 +50,12 @@ def menu() -> list[Entry]:
     items = getattr(settings, "USER_MENU", MENU)
     found = [Entry(item["label"], item["icon"], address(item["url_name"]), False) for item in items]
     return [entry for entry in found if entry.url]
+
+
+def _url_name(item, roles) -> str:
+    """`by_role` names another first page for those who have no role beyond the ones it lists."""
+    by_role = item.get("by_role", {})
+    return by_role[min(roles)] if roles and roles <= by_role.keys() else item["url_name"]
 
 
 def _may_see(item, roles) -> bool:

@@ -37,6 +37,23 @@ def test_it_knows_which_verb_a_page_belongs_to(settings):
     }
 
 
+def test_it_leads_each_role_to_the_first_page_it_may_read(settings):
+    settings.NAVIGATION = [
+        {
+            "label": "a",
+            "icon": "sun",
+            "url_name": "ui:style",
+            "by_role": {"head": "ui:theme", "contact": "ui:theme"},
+        }
+    ]
+    led = {roles: navigation.entries("", frozenset(roles))[0].url
+           for roles in ((), ("editor",), ("head",), ("contact", "head"), ("contact", "leader"))}  # fmt: skip
+    style, theme = navigation.address("ui:style"), navigation.address("ui:theme")
+    assert led == {
+        (): style, ("editor",): style, ("head",): theme, ("contact", "head"): theme, ("contact", "leader"): style,
+    }  # fmt: skip
+
+
 def test_it_names_only_account_pages_that_exist(settings):
     settings.USER_MENU = [ENTRIES[0], ENTRIES[1]]
     assert [e.label for e in navigation.menu()] == ["Gaya"]

@@ -155,4 +155,4 @@ def test_in_english_the_english_name_is_read(client, land):
     client.cookies["django_language"] = "en"
     page = client.get(f"/terbuka/wonogiri/kegiatan/{made.pk}/").content.decode()
     assert "<h1>Keduang bridge</h1>" in page
-    assert "progress unknown" in page
+    assert "progress not known" in page

@@ -486,6 +486,7 @@ COMMON = {
         for name in ("account", "programme")
     },
     **{
+    "openness:budget_import_example": {"layout": "sipd"},
         f"open:budget_{name}": {"region_slug": "wonogiri", "document_id": 3312}
         for name in ("document", "lines", "lines_csv", "lines_json", "totals_csv", "totals_json", "package")
     },

@@ -7,6 +7,7 @@ from kentongan.listening.actions.forgetting import drop_older_than, honour_delet
 from kentongan.listening.actions.gathering import gather_due
 from kentongan.listening.actions.hubs import renew_hubs
 from kentongan.listening.actions.reading import read_waiting
+from kentongan.openness.actions.importing_later import wake_lost
 from kentongan.openness.actions.requests import anonymise_old
 from kentongan.publishing.actions.connecting import check_connections
 from kentongan.publishing.actions.drift import weigh_all_wording
@@ -36,4 +37,5 @@ def plan() -> None:
     every(honour_deletions, minutes=60)  # what was deleted at its source
     daily(drop_older_than, at="01:30")  # texts past their keeping time
     # Opening
+    every(wake_lost, minutes=5)  # budget files whose writing was cut off
     daily(anonymise_old, at="01:45")  # who asked for information is forgotten after its keeping time

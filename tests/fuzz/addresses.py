@@ -96,7 +96,7 @@ def _values(address: Address, name: str, cast: Cast) -> list[object]:
         "slug": (Dataset if "data/" in address.path else Article).objects.values_list("slug", flat=True), "uidb36": ["1"],
         "sha256": Asset.objects.values_list("sha256", flat=True), "key": _keys(address),
         "year": ["2026"], "month": ["3"], "week": ["11"], "day": ["2026-03-10"], "date": ["2026-03-10"],
-        "size": ["kecil"], "language": ["id", "en"], "address": ["anggaran", "wilayah", "kegiatan"],
+        "size": ["kecil"], "language": ["id", "en"], "layout": ["sipd"], "address": ["anggaran", "wilayah", "kegiatan"],
     }  # fmt: skip
     if name in fixed:
         return list(fixed[name])

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
+from django.db import transaction
 
 from kentongan.accounts.models import User
 from kentongan.agencies.models import PendingImport
@@ -12,25 +13,56 @@ from kentongan.core.tasks import enqueue_after_commit, task
 from kentongan.openness.actions import importing
 
 AT_ONCE = 5000  # rows that a page may write while one waits
-LOST = timedelta(minutes=10)  # after this a wish that nothing came of may be made again
+LOST = timedelta(minutes=10)  # after this nothing came of a wish: the sweep makes it again, once
 KEPT = 3600
+GIVEN_UP = (
+    "Pengerjaannya terputus dua kali, jadi tidak kami ulangi sendiri. Belum ada yang dimasukkan. "
+    "Coba sekali lagi; bila terputus lagi, beri tahu teknisi."
+)
 
 
 def ask(pending: PendingImport) -> None:
     """Queue the writing; Refused while an earlier wish may still be at work."""
     if is_at_work(pending):
         raise Refused("Berkas ini sedang dimasukkan.")
-    pending.options = {**pending.options, "asked_at": clock.now().isoformat(), "refusal": ""}
+    pending.options = {**pending.options, "asked_at": clock.now().isoformat(), "woken_at": "", "refusal": ""}
     pending.save(update_fields=["options"])
     cache.delete(_key(pending.pk))
     enqueue_after_commit(apply_later, pending.pk)
 
 
+def wake_lost() -> int:
+    """Wishes whose worker died: woken once more, given up with a sentence the second time. How many there were.
+
+    A worker that is only slow does no harm: writing is done once, whoever comes first.
+    """
+    asked = PendingImport.objects.filter(kind=importing.KIND, applied_at=None, options__has_key="asked_at")
+    lost = [pending.pk for pending in asked.defer("rows") if is_lost(pending)]
+    for pending_id in lost:
+        _wake(pending_id)
+    return len(lost)
+
+
 def is_at_work(pending: PendingImport) -> bool:
-    asked = pending.options.get("asked_at")
-    if not asked or pending.applied_at or pending.options.get("refusal"):
-        return False
-    return clock.now() - datetime.fromisoformat(asked) < LOST
+    return _is_asked(pending) and not is_lost(pending)
+
+
+def is_lost(pending: PendingImport) -> bool:
+    """Asked so long ago that whoever was to write it has died."""
+    return _is_asked(pending) and clock.now() - datetime.fromisoformat(pending.options["asked_at"]) >= LOST
+
+
+def woken_at(pending: PendingImport) -> datetime | None:
+    """When the sweep made the wish again; None while it never had to."""
+    text = pending.options.get("woken_at")
+    return datetime.fromisoformat(text) if text else None
+
+
+def state_of(pending: PendingImport) -> tuple[str, str]:
+    """(state mark, words) of a file that was not written yet."""
+    if pending.options.get("refusal"):
+        return "wrong", "terhenti"
+    return ("live", "sedang dimasukkan") if is_at_work(pending) else ("wait", "menunggu Anda")
 
 
 def progress(pending: PendingImport) -> tuple[str, int, int]:
@@ -51,6 +83,26 @@ def apply_later(pending_id: int) -> None:
         raise
 
 
+@transaction.atomic
+def _wake(pending_id: int) -> None:
+    found = PendingImport.objects.select_for_update(of=("self",)).defer("rows").filter(pk=pending_id)
+    pending = found.first()
+    if pending is None or not is_lost(pending):
+        return  # a second sweep, or the writer after all, was faster
+    if pending.options.get("woken_at"):
+        _say(pending_id, GIVEN_UP)
+        return
+    moment = clock.now().isoformat()
+    pending.options = {**pending.options, "asked_at": moment, "woken_at": moment}
+    pending.save(update_fields=["options"])
+    enqueue_after_commit(apply_later, pending_id)
+
+
+def _is_asked(pending: PendingImport) -> bool:
+    options = pending.options
+    return bool(options.get("asked_at")) and not pending.applied_at and not options.get("refusal")
+
+
 def _teller(pending_id: int):
     def tell(words: str, done: int, total: int) -> None:
         # Once all is reckoned, the writing itself is one transaction whose steps nobody else can see.
@@ -61,7 +113,7 @@ def _teller(pending_id: int):
 
 
 def _say(pending_id: int, sentence: str) -> None:
-    pending = PendingImport.objects.get(pk=pending_id)
+    pending = PendingImport.objects.defer("rows").get(pk=pending_id)
     pending.options = {**pending.options, "refusal": sentence}
     pending.save(update_fields=["options"])
 

@@ -12,6 +12,15 @@ SELECT = {"class": "input"}
 UNKNOWN = "Tanggalnya belum diketahui"
 
 
+class LayoutSelect(forms.RadioSelect):
+    """Each choice is described by the hint that stands under it."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["aria-describedby"] = f"bentuk-{value}"
+        return option
+
+
 class BudgetFileForm(forms.Form):
     file = forms.FileField(
         label="Berkas Excel atau CSV",
@@ -22,8 +31,14 @@ class BudgetFileForm(forms.Form):
         },
     )
     layout = forms.ChoiceField(
-        label="Bentuk berkas", choices=[(key, layout.label) for key, layout in LAYOUTS.items()], widget=forms.RadioSelect
+        label="Bentuk berkas", choices=[(key, layout.label) for key, layout in LAYOUTS.items()], widget=LayoutSelect,
+        error_messages={"required": "Pilih bentuk berkasnya."},
     )  # fmt: skip
+
+    @property
+    def layouts(self) -> list[tuple]:
+        """(radio button, layout), so that what a layout is stands under its button."""
+        return [(option, LAYOUTS[option.data["value"]]) for option in self["layout"]]
 
 
 class StatementForm(forms.Form):

@@ -1,17 +1,21 @@
 """The road of a file through the office: sent, explained, judged, written, opened by a second person, withdrawn."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
 from kentongan.agencies.models import PendingImport
 from kentongan.agencies.tests.shared_data import public
+from kentongan.core import tasks
 from kentongan.journal.models import Event
-from kentongan.openness.actions import importing_later
+from kentongan.openness.actions import importing, importing_later
+from kentongan.openness.imports.columns import Column
+from kentongan.openness.imports.layouts import AMOUNTS, LAYOUTS, offered_role
+from kentongan.openness.imports.statement import Statement
 from kentongan.openness.models import BudgetDocument, BudgetLine
+from kentongan.openness.queries import evidence
 from kentongan.openness.tests.files import LRA, sipd
 from tests.factories import RegionFactory
 
@@ -151,15 +155,56 @@ def test_a_large_file_is_written_in_the_background(sari, monkeypatch):
     assert BudgetDocument.objects.count() == 2
 
 
-def test_a_wish_that_got_lost_may_be_made_again(sari, monkeypatch):
+def asked(client, monkeypatch) -> PendingImport:
+    """A large file whose writing was asked for; the worker never comes."""
     monkeypatch.setattr(importing_later, "AT_ONCE", 0)
-    pending = explained(sari, sipd(GOOD))
+    pending = explained(client, sipd(GOOD))
+    client.post(reverse("openness:budget_import_application", args=[pending.pk]))
+    pending.refresh_from_db()
+    assert importing_later.is_at_work(pending)
+    return pending
+
+
+def time_passes(pending: PendingImport, minutes: int = 11) -> None:
+    pending.refresh_from_db()
+    for name in ("asked_at", "woken_at"):
+        if pending.options.get(name):
+            then = datetime.fromisoformat(pending.options[name]) - timedelta(minutes=minutes)
+            pending.options[name] = then.isoformat()
+    pending.save()
+
+
+def test_a_wish_that_got_lost_is_made_again_by_itself(sari, monkeypatch, django_capture_on_commit_callbacks):
+    pending = asked(sari, monkeypatch)
+    queued = []
+    monkeypatch.setattr(tasks, "_enqueue", lambda task, args: queued.append((task.func.__name__, args)))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert importing_later.wake_lost() == 0  # ten minutes have not passed
+        time_passes(pending)
+        assert importing_later.wake_lost() == 1
+        assert importing_later.wake_lost() == 0  # a sweep that runs twice wakes once
+    assert queued == [("apply_later", (pending.pk,))]
+    page = sari.get(reverse("openness:budget_import", args=[pending.pk])).content.decode()
+    assert "sempat terputus dan kami ulangi sendiri" in page
+    importing_later.apply_later.func(pending.pk)
+    time_passes(pending)
+    assert importing_later.wake_lost() == 0
+    assert BudgetDocument.objects.count() == 2
+
+
+def test_a_wish_that_got_lost_twice_says_so_and_may_be_made_again(sari, monkeypatch):
+    pending = asked(sari, monkeypatch)
+    for _ in range(2):
+        time_passes(pending)
+        assert importing_later.wake_lost() == 1
+    assert importing_later.wake_lost() == 0
+    page = sari.get(reverse("openness:budget_import", args=[pending.pk])).content.decode()
+    assert "Pengerjaannya terputus dua kali" in page and "Masukkan semua" in page
+    assert "terhenti" in sari.get(reverse("openness:budgets")).content.decode()
     sari.post(reverse("openness:budget_import_application", args=[pending.pk]))
     pending.refresh_from_db()
     assert importing_later.is_at_work(pending)
-    pending.options["asked_at"] = (timezone.now() - timedelta(minutes=11)).isoformat()
-    pending.save()
-    assert "Masukkan semua" in sari.get(reverse("openness:budget_import", args=[pending.pk])).content.decode()
+    assert "sedang dimasukkan" in sari.get(reverse("openness:budgets")).content.decode()
 
 
 def test_a_dropped_file_leaves_nothing(sari):
@@ -174,3 +219,22 @@ def test_others_do_not_see_ones_file(sari, cast):
         sari.be(person)
         for name in ("budget_import", "budget_columns", "budget_import_bad_cells"):
             assert sari.get(reverse(f"openness:{name}", args=[pending.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_example_of_a_layout_passes_its_own_gate(sari, layout):
+    page = sari.get(reverse("openness:budget_import_new")).content.decode()
+    url = reverse("openness:budget_import_example", args=[layout])
+    assert f'id="bentuk-{layout}">{LAYOUTS[layout].help} <a href="{url}"' in page
+    assert f'aria-describedby="bentuk-{layout}"' in page
+    found = importing.read(sari.get(url).content, filename="contoh.xlsx")
+    roles = [offered_role(heading, LAYOUTS[layout]) for heading in found.headings]
+    columns = [
+        Column(n, heading, role, *(("id", "1") if role in AMOUNTS else ()))
+        for n, (heading, role) in enumerate(zip(found.headings, roles, strict=True))
+    ]
+    said = Statement(layout, columns, region="33.12", phase="original", source="Contoh")
+    plan = importing.dry_run(found, said)
+    assert ("ignore" in roles, plan.problems, plan.judged.bad) == (False, [], [])
+    documents = importing.write(found, plan, by=None)
+    assert [list(evidence.gaps(document)) for document in documents] == [[], []]

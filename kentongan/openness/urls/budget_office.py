@@ -18,6 +18,9 @@ office = [
     path(TABLE + "pemasukan/", plan_import.plan_import_application, name="budget_plan_import_application"),
     path(TABLE + "pembuangan/", plan_import.plan_import_removal, name="budget_plan_import_removal"),
     path("anggaran/impor/", budget_import.import_new, name="budget_import_new"),
+    path(
+        "anggaran/impor/contoh/<slug:layout>.xlsx", budget_import.import_example, name="budget_import_example"
+    ),
     path(FILE, budget_import.import_plan, name="budget_import"),
     path(FILE + "kolom/", budget_import.import_columns, name="budget_columns"),
     path(FILE + "salah.csv", budget_import.import_bad_cells, name="budget_import_bad_cells"),

@@ -15,7 +15,7 @@ from kentongan.core.sheets import SheetProblem
 from kentongan.openness.actions import importing, importing_later
 from kentongan.openness.forms.agency_names import AgencyNamesForm
 from kentongan.openness.forms.budgets import BudgetFileForm, StatementForm
-from kentongan.openness.imports import statement
+from kentongan.openness.imports import examples, statement
 from kentongan.openness.imports.layouts import LAYOUTS
 from kentongan.openness.rules import documents as rules
 from kentongan.ui import notices
@@ -32,7 +32,7 @@ def import_new(request):
     if not rules.can_keep_documents(request.user, region.pk):
         raise Http404
     form = BudgetFileForm(*sent(request))
-    context = {"form": form, "layouts": LAYOUTS.values()}
+    context = {"form": form}
     if request.method == "POST" and form.is_valid():
         file, layout = form.cleaned_data["file"], form.cleaned_data["layout"]
         try:
@@ -46,6 +46,17 @@ def import_new(request):
         except SheetProblem as problem:
             form.add_error("file", problem.sentence)
     return render(request, "openness/budget_import_new.html", context, status=422 if form.errors else 200)
+
+
+@member_required
+@require_GET
+def import_example(request, layout):
+    """A small invented file of this layout, to see what one looks like."""
+    if layout not in LAYOUTS or not rules.can_keep_documents(request.user, here(request).region.pk):
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="contoh-{layout}.xlsx"'}
+    body = sheets.write_xlsx(examples.rows_of(layout), title=LAYOUTS[layout].label)
+    return HttpResponse(body, content_type=sheets.XLSX, headers=headers)
 
 
 @member_required
@@ -81,6 +92,7 @@ def import_plan(request, import_id):
     if importing_later.is_at_work(pending):
         words, done, total = importing_later.progress(pending)
         context = {"pending": pending, "words": words, "done": done, "total": total}
+        context["woken_at"] = importing_later.woken_at(pending)
         return render(request, "openness/budget_import_wait.html", context)
     return plan_page(request, pending, dry_run_of(pending))
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kentongan.agencies.answers import attempt, page_of, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
-from kentongan.openness.actions import publishing_documents
+from kentongan.openness.actions import importing_later, publishing_documents
 from kentongan.openness.forms.budgets import LineFilter, WithdrawalForm
 from kentongan.openness.queries import documents as queries
 from kentongan.openness.queries import editions, evidence
@@ -22,6 +22,7 @@ LISTS = {
     "selisih": ("Selisih", evidence.gaps),
     "ulang": ("Berulang", evidence.repeated),
 }
+FILES = 5  # of one's own that are shown on the list
 OF_REALISED = ("beda", "atas", "tanpa")
 
 
@@ -38,6 +39,7 @@ def budgets(request):
         "waiting": rules.documents_publishable_by(request.user).filter(region=region).count(),
         "can_keep": rules.can_keep_documents(request.user, region.pk),
         "region": region,
+        "files": [(file, *importing_later.state_of(file)) for file in _own_files(request, region)],
     }
     return render(request, "openness/budget_list.html", context)
 
@@ -73,6 +75,11 @@ def withdrawal(request, document_id):
         to=reverse("openness:budget", args=[document.pk]),
         done="Dokumen ini ditarik. Barisnya tetap tersimpan.",
     )
+
+
+def _own_files(request, region):
+    """Files that one sent and has not put in yet, the newest first."""
+    return rules.files_keepable_by(request.user).filter(region=region, applied_at=None).defer("rows")[:FILES]
 
 
 def _document(request, document_id: int, rule):

@@ -18,7 +18,7 @@ PRESSING_DAYS = 3  # working days before the due day in which a request begins t
 STATES = {
     "open": "belum selesai",
     "overdue": "lewat batas",
-    "pressing": "lewat batas atau tinggal tiga hari kerja",
+    "pressing": "mendesak: tinggal tiga hari kerja, atau lewat",
     "received": "diterima, belum diteruskan",
     "forwarded": "diteruskan",
     "answered": "dijawab",

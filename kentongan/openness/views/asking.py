@@ -52,7 +52,7 @@ def request_followed(request, region_slug, key):
     context = {
         "request_row": found,
         "key": key,
-        "address": request.build_absolute_uri(),
+        "address": request.build_absolute_uri(request.path),
         "days_left": register.days_left(found, today),
         "test": _test(found),
         "kept_days": settings.REQUEST_PERSON_DAYS,

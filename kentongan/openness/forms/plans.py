@@ -25,7 +25,7 @@ class PlanForm(forms.Form):
     agency = forms.ModelChoiceField(
         None, label="Perangkat daerah", required=False, empty_label="Seluruh daerah"
     )
-    quarter_1 = RupiahInput(label="Sampai akhir triwulan 1", required=False, help_text="Contoh: 450 miliar")
+    quarter_1 = RupiahInput(label="Sampai akhir triwulan 1", required=False)
     quarter_2 = RupiahInput(label="Sampai akhir triwulan 2", required=False)
     quarter_3 = RupiahInput(label="Sampai akhir triwulan 3", required=False)
     quarter_4 = RupiahInput(label="Sampai akhir triwulan 4", required=False)
@@ -54,7 +54,6 @@ class PlanFileForm(forms.Form):
     locale = forms.ChoiceField(
         label="Cara menulis angka",
         choices=[("", "Pilih cara menulisnya"), *LOCALES.items()],
-        help_text="Tidak kami tebak: 1.250 dapat berarti seribu dua ratus lima puluh, atau satu seperempat.",
         error_messages={"required": "Sebutkan cara menulis angkanya; kami tidak menebaknya."},
     )
     unit = forms.ChoiceField(

@@ -69,6 +69,7 @@ def _line(number: int, cells: list[str], places: dict[str, int], read: Callable)
     if line.is_empty:
         return line
     line.year, line.source = _year(line, told[YEAR]), _source(line, told[SOURCE])
+    line.bad.sort(key=lambda cell: HEADINGS.index(cell.column))
     return line
 
 

@@ -1,6 +1,7 @@
 """A lived-in region: at least one of everything, so that no page stays closed for want of something to show."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 from django.apps import apps
@@ -20,9 +21,22 @@ from kentongan.editorial.tests import scenes
 from kentongan.listening.models import ErasedAuthor, Gathering, MentionDay, SourceDay
 from kentongan.listening.sources.registry import KINDS
 from kentongan.openness import table
-from kentongan.openness.actions import datasets, projects, requests
+from kentongan.openness.actions import (
+    agency_names,
+    datasets,
+    importing,
+    plan_files,
+    plans,
+    projects,
+    requests,
+)
+from kentongan.openness.imports import columns
+from kentongan.openness.imports.plan_table import HEADINGS
+from kentongan.openness.imports.statement import Statement
 from kentongan.openness.models import Dataset, Distribution, InformationRequest
+from kentongan.openness.queries.agency_names import Named
 from kentongan.openness.tests import field
+from kentongan.openness.tests.files import SIPD_COLUMNS, sipd
 from kentongan.publishing.actions import ledger
 from kentongan.publishing.models import (
     Article,
@@ -67,6 +81,22 @@ def furnish(cast: Cast) -> None:
     _waiting_tables(cast)
     _open_data(cast)
     _work(cast)
+    _money(cast)
+
+
+def _money(cast: Cast) -> None:
+    """A budget file and a table of plans on their way in, a plan in force, a name that files give an agency."""
+    row = "{};{};1.03.10.2.01.0005;5.2.04.01.01.000{};Jalan;1.000;"
+    raw = sipd(row.format("1.03", "Bina Marga", 1), row.format("2.17", "Pasar", 2))
+    file = importing.keep(raw, filename="rincian.csv", region=cast.wonogiri, layout="sipd", by=cast.sari)
+    held = columns.from_words(SIPD_COLUMNS, file.options["headings"])
+    importing.with_statement(file, Statement("sipd", held, phase="original", source="BPKD", year=2026))
+    named = Named("33.12", "1.03", "Bina Marga")
+    agency_names.remember(cast.wonogiri, {named: cast.roads}, by=cast.sari)
+    plans.set_plan(cast.wonogiri, 2026, [Decimal(1), None, None, Decimal(4)], source="Kas", by=cast.sari)
+    rows = f"{';'.join(HEADINGS)}\n2026;;;1;2;;;Kas\n2026;;Antah;1;;;;\n".encode()
+    said = {"locale": "id", "unit": "1"}
+    plan_files.keep(rows, filename="rencana.csv", region=cast.wonogiri, by=cast.sari, **said)
 
 
 def _work(cast: Cast) -> None:

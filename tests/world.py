@@ -472,6 +472,7 @@ COMMON = {
             "questions",
         )
     },
+    "openness:budget_import_example": {"layout": "sipd"},
     "open:budget_year": {"region_slug": "wonogiri", "year": 2026},
     "open:budget_account": {"region_slug": "wonogiri", "year": 2026, "code": "5"},
     "open:budget_programme": {"region_slug": "wonogiri", "year": 2026, "code": "9"},
@@ -486,7 +487,6 @@ COMMON = {
         for name in ("account", "programme")
     },
     **{
-    "openness:budget_import_example": {"layout": "sipd"},
         f"open:budget_{name}": {"region_slug": "wonogiri", "document_id": 3312}
         for name in ("document", "lines", "lines_csv", "lines_json", "totals_csv", "totals_json", "package")
     },

@@ -69,6 +69,8 @@ class _Reader(HTMLParser):
 
     def _control(self, tag: str, had: dict[str, str]) -> None:
         kind = had.get("type", "text" if tag == "input" else tag).lower()
+        if kind == "text" and had.get("tabindex") == "-1":
+            kind = "hidden"  # a trap for machines: no person comes there
         one = self._known(had["name"], kind, had.get("form"))
         if tag == "select":
             self.select = one

@@ -21,7 +21,7 @@ from kentongan.editorial.rules.pieces import accounts_usable_by
 from kentongan.listening.actions.correcting import correct
 from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
-from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
+from kentongan.lounge.models import Film, Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
 from kentongan.lounge.views import kept
 from kentongan.openness.actions import datasets, requests
 from kentongan.openness.models import (
@@ -169,6 +169,15 @@ def _png() -> bytes:
     return raw.getvalue()
 
 
+def _video(side) -> Asset:
+    return Asset.objects.create(
+        agency=side.agency, kind="video", title=f"Video {side.mark}", alt_text=f"Pasar {side.mark}",
+        rights_holder="Pemerintah", consent="not_needed", sha256=f"{side.mark:0<64}"[:63] + "f", size=9,
+        file=ContentFile(b"film kita", f"{side.mark}.mp4"), content_type="video/mp4",
+        uploaded_by=side.people.editor,
+    )  # fmt: skip
+
+
 def _photo(side) -> Asset:
     return Asset.objects.create(
         agency=side.agency, kind="image", file=ContentFile(_png(), name="foto.png"),
@@ -254,6 +263,10 @@ def _hang(side) -> None:
     side.voice = ShownVoice.objects.create(
         region=side.region, mention=side.mention, text=f"Kutipan {side.mark}", platform="feed", said_on=now.date(),
         screened_by=by, until=now + timedelta(days=3),
+    )  # fmt: skip
+    side.film = Film.objects.create(
+        region=side.region, asset=_video(side), title=f"Film {side.mark}", added_by=by,
+        captions=f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nTakarir {side.mark}\n",
     )  # fmt: skip
     side.presentation = Presentation.objects.create(screen=side.screen, playlist=side.playlist, started_by=by)
 
@@ -419,6 +432,7 @@ KWARGS = {
     "theme_id": lambda side: side.theme.pk,
     "upload_id": lambda side: side.data_table.pk,
     "variant_id": lambda side: side.variant.pk,
+    "film_id": lambda side: side.film.pk,
     "voice_id": lambda side: side.voice.pk,
 }
 # Where the name of the argument does not say enough.
@@ -515,6 +529,8 @@ COMMON = {
         f"screen:{name}": {"region_slug": "wonogiri", "key": "kuncizwonogiri"}
         for name in ("player", "state", "drawn")
     },
+    "screen:film": {"region_slug": "wonogiri", "film_id": 0},
+    "screen:captions": {"region_slug": "wonogiri", "film_id": 0, "language": "id"},
     "screen:slide": {"region_slug": "wonogiri", "address": "wilayah"},
     "screen:content": {"region_slug": "wonogiri", "slide_id": 0, "language": "id"},
     "sitemap_part": {"section": "kabar"},

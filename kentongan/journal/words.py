@@ -14,6 +14,7 @@ NOUNS = {
     "consequence_test": "uji konsekuensi",
     "dataset": "set data",
     "duty": "tugas tema",
+    "film": "film",
     "information_request": "permohonan informasi",
     "information_requests": "daftar permohonan informasi",
     "membership": "keanggotaan",

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from kentongan.agencies import rules as people
 from kentongan.agencies.models import Role
 from kentongan.listening.rules import mentions_visible_to
-from kentongan.lounge.models import Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
+from kentongan.lounge.models import Film, Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
 
 KEEPERS = (Role.EDITOR, Role.ADMIN)
 READERS = (*KEEPERS, Role.LEADER, Role.AUDITOR)
@@ -37,6 +37,14 @@ def playlists_keepable_by(user) -> "QuerySet[Playlist]":
 
 def slides_keepable_by(user) -> "QuerySet[Slide]":
     return Slide.objects.filter(playlist__region_id__in=people.region_ids_with(user, KEEPERS))
+
+
+def films_visible_to(user) -> "QuerySet[Film]":
+    return Film.objects.filter(region_id__in=people.region_ids_with(user, READERS))
+
+
+def films_keepable_by(user) -> "QuerySet[Film]":
+    return Film.objects.filter(region_id__in=people.region_ids_with(user, KEEPERS))
 
 
 def takeovers_visible_to(user) -> "QuerySet[Takeover]":

@@ -15,7 +15,7 @@ from kentongan.accounts.models import ApiToken, User
 from kentongan.agencies.models import Account, Agency, Membership, PendingImport, Region
 from kentongan.editorial.models import Asset
 from kentongan.listening.sources.registry import KINDS
-from kentongan.lounge.models import Screen, ShownVoice
+from kentongan.lounge.models import Film, Screen, ShownVoice
 from kentongan.openness.models import BudgetDocument, Dataset, InformationRequest, ProjectPhoto, QuestionCode
 from kentongan.publishing.models import Article, CalendarKey, Proof, Publication
 from tests.cast import Cast
@@ -41,6 +41,7 @@ TOLD_APART = {
     "upload_id": PendingImport,
     "document_id": BudgetDocument,
     "code_id": QuestionCode,
+    "film_id": Film,
     "voice_id": ShownVoice,
 }
 AT_MOST = 10  # rows of one kind that are tried

@@ -1,8 +1,11 @@
 from django import forms
 
+from kentongan.core import clock
 from kentongan.core.text import control_free
-from kentongan.lounge.models import Playlist, Slide
+from kentongan.lounge.models import Film, Playlist, Slide
 from kentongan.openness.models import Question
+
+CHOSEN = ("question", "film")  # kinds that may name one thing; else the thing is chosen each time
 
 
 class PlaylistForm(forms.ModelForm):
@@ -26,6 +29,10 @@ class SlideForm(forms.ModelForm):
         Question.objects.none(), label="Pertanyaan", required=False, empty_label="bergantian setiap hari",
         help_text="Hanya untuk salindia pertanyaan.",
     )  # fmt: skip
+    film = forms.ModelChoiceField(
+        Film.objects.none(), label="Film", required=False, empty_label="yang terbaru",
+        help_text="Hanya untuk salindia film. Film diputar sampai selesai.",
+    )  # fmt: skip
 
     class Meta:
         model = Slide
@@ -46,7 +53,9 @@ class SlideForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         region = self.instance.playlist.region
         self.fields["question"].queryset = Question.objects.published().filter(region=region)
-        self.fields["question"].initial = (self.instance.options or {}).get("question")
+        self.fields["film"].queryset = Film.objects.filter(region=region).shown(clock.today(region.time_zone))
+        for name in CHOSEN:
+            self.fields[name].initial = (self.instance.options or {}).get(name)
 
     def clean(self) -> dict:
         data = super().clean()
@@ -61,7 +70,6 @@ class SlideForm(forms.ModelForm):
 
     def save(self, commit=False) -> Slide:
         slide = super().save(commit=False)
-        question = self.cleaned_data.get("question")
-        asks = slide.kind == Slide.Kind.QUESTION and question
-        slide.options = {"question": question.pk} if asks else {}
+        chosen = self.cleaned_data.get(slide.kind) if slide.kind in CHOSEN else None
+        slide.options = {slide.kind: chosen.pk} if chosen else {}
         return slide

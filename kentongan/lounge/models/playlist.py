@@ -48,6 +48,7 @@ class Slide(models.Model):
         PROJECTS = "projects", "kegiatan dan fotonya"
         VOICES = "voices", "kata warga"
         THEME = "theme", "tema yang berjalan"
+        FILM = "film", "film dengan takarir"
         NOTICE = "notice", "pengumuman"
 
     playlist = models.ForeignKey(Playlist, models.CASCADE, related_name="slides")
@@ -60,7 +61,9 @@ class Slide(models.Model):
     title_en = models.CharField("judul bahasa Inggris", max_length=80, blank=True)
     text = models.TextField("teks", max_length=280, blank=True)
     text_en = models.TextField("teks bahasa Inggris", max_length=280, blank=True)
-    options = models.JSONField(default=dict, blank=True)  # {"question": id of an openness question}
+    options = models.JSONField(
+        default=dict, blank=True
+    )  # {"question": id of an openness question} or {"film": id}
     note = models.TextField("catatan penyaji", max_length=1000, blank=True)  # never leaves the office
     changed_at = models.DateTimeField(default=timezone.now)
 

@@ -10,6 +10,7 @@ from kentongan.lounge.queries.drawn import Drawn
 from kentongan.lounge.queries.kinds import (
     agencies,
     budget,
+    film,
     notice,
     projects,
     question,
@@ -26,6 +27,7 @@ DRAW = {
     "projects": projects.draw,
     "voices": voices.draw,
     "theme": theme.draw,
+    "film": film.draw,
     "notice": notice.draw,
 }
 # The addresses people see, in the order of the menu.
@@ -37,6 +39,7 @@ WORDS = {
     "kegiatan": "projects",
     "kata-warga": "voices",
     "tema": "theme",
+    "film": "film",
     "pengumuman": "notice",
 }
 WORD_OF = {kind: word for word, kind in WORDS.items()}

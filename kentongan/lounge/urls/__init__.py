@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.lounge.views import playlists, presenting, screens, takeovers, voices
+from kentongan.lounge.views import films, playlists, presenting, screens, takeovers, voices
 
 app_name = "lounge"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("salindia/<int:slide_id>/", playlists.slide_edit, name="slide_edit"),
     path("salindia/<int:slide_id>/perpindahan/", playlists.slide_move, name="slide_move"),
     path("salindia/<int:slide_id>/penghapusan/", playlists.slide_removal, name="slide_removal"),
+    path("film/", films.films, name="films"),
+    path("film/baru/", films.film_new, name="film_new"),
+    path("film/<int:film_id>/penarikan/", films.film_withdrawal, name="film_withdrawal"),
     path("darurat/", takeovers.takeovers, name="takeovers"),
     path("darurat/baru/", takeovers.takeover_new, name="takeover_new"),
     path("darurat/<int:takeover_id>/akhir/", takeovers.takeover_end, name="takeover_end"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.lounge.views import player, public
+from kentongan.lounge.views import player, public, showing
 
 app_name = "screen"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("<slug:region_slug>/putar/<str:key>/", player.player, name="player"),
     path("<slug:region_slug>/putar/<str:key>/keadaan/", player.state, name="state"),
     path("<slug:region_slug>/putar/<str:key>/gambar/", player.drawn, name="drawn"),
+    path("<slug:region_slug>/film/<int:film_id>.mp4", showing.film, name="film"),
+    path("<slug:region_slug>/film/<int:film_id>.<str:language>.vtt", showing.captions, name="captions"),
     path("<slug:region_slug>/<slug:address>/", public.slide, name="slide"),
 ]

@@ -28,6 +28,7 @@ LABELS = {
     "projects": gettext_lazy("Kegiatan"),
     "voices": gettext_lazy("Kata warga"),
     "theme": gettext_lazy("Tema"),
+    "film": gettext_lazy("Film"),
     "notice": gettext_lazy("Pengumuman"),
 }
 
@@ -48,7 +49,9 @@ def picture(region, slide: Slide, language: str, now) -> Picture:
     drawn = drawing.draw(region, slide.kind, slide, language=language, now=now)
     with translation.override(language), timezone.override(ZoneInfo(region.time_zone)):
         html = markup(region, drawn, address(region, slide.kind, slide), level=2, language=language)
-        label = drawn.title if slide.kind == "notice" else str(LABELS[slide.kind])
+        label = (
+            drawn.title if slide.kind in ("notice", "film") and not drawn.empty else str(LABELS[slide.kind])
+        )
     version = hashlib.sha256(f"{label}\n{html}".encode()).hexdigest()[:12]
     shown = {"version": version, "empty": bool(drawn.empty), "label": label, "html": html}
     body = json.dumps(shown, ensure_ascii=False).encode()
@@ -66,7 +69,9 @@ def markup(region, drawn: Drawn, path: str, *, level: int, language: str) -> str
 
 def address(region, kind: str, slide: Slide | None = None) -> str:
     """Where a slide is a page. Kinds have words; words of the office's own have the number of their slide."""
-    own = slide is not None and (kind == "notice" or slide.options.get("question"))
+    own = slide is not None and (
+        kind == "notice" or slide.options.get("question") or slide.options.get("film")
+    )
     return reverse("screen:slide", args=[region.slug, slide.pk if own else drawing.WORD_OF[kind]])
 
 

@@ -8,6 +8,8 @@ const HEARTBEAT = 30_000;
 const REPORT_EVERY = 45_000;
 const YOUNG = 60_000; // a page this young does not load itself anew again
 const FADE = 1500;
+const LONGEST_FILM = 600_000; // what still plays then gives its place to the next
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const WORDS = {
   id: { home: "Beranda", back: "Sebelumnya", next: "Berikutnya", large: "Huruf besar", language: "English",
         ask: "Apa yang ingin Anda lihat?", none: "Saat ini belum ada yang dapat ditampilkan di layar ini.", closed: "Layar ini sedang ditutup." },
@@ -147,10 +149,20 @@ class KPlayer extends HTMLElement {
       return;
     }
     const slides = this.playable;
+    if (this.#filmPlays()) {
+      if (this.engaged) this.idle?.handleEvent(); // whoever watches is still here
+      return;
+    }
     if (this.touchable || !slides.length) return;
     const place = slides.findIndex((slide) => slide.id === this.at);
     const over = place < 0 || Date.now() - this.turnedAt >= slides[place].seconds * 1000;
     if (over && (place < 0 || slides.length > 1)) this.show(slides[(place + 1) % slides.length].id);
+  }
+
+  /** A film that has begun is shown to its end. */
+  #filmPlays() {
+    const film = this.stage.querySelector(".frame:not([inert]) video");
+    return Boolean(film && !film.paused && !film.ended && Date.now() - this.turnedAt < LONGEST_FILM);
   }
 
   show(id) {
@@ -159,6 +171,7 @@ class KPlayer extends HTMLElement {
     frame.dataset.slide = id;
     frame.dataset.version = this.picture(id).version;
     frame.innerHTML = this.picture(id).html; // written by our own templates; the policy runs no script in it
+    if (CALM.matches) for (const film of frame.querySelectorAll("video")) film.autoplay = false;
     this.at = id;
     this.#put(frame);
   }
@@ -240,7 +253,7 @@ class KPlayer extends HTMLElement {
 
   /** The picture wanders a little, so that nothing burns in; not for those who want no motion. */
   #drift() {
-    if (this.touchable || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    if (this.touchable || CALM.matches) return;
     const angle = (Math.floor(Date.now() / 300_000) % 8) * (Math.PI / 4);
     this.stage.style.setProperty("--drift-x", `${(Math.cos(angle) * 0.35).toFixed(3)}vmin`);
     this.stage.style.setProperty("--drift-y", `${(Math.sin(angle) * 0.35).toFixed(3)}vmin`);

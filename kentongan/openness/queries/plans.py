@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kentongan.agencies.models import Agency
 from kentongan.openness.models import QuarterPlan
@@ -70,8 +70,10 @@ def one_of(plans: "QuerySet[QuarterPlan]", year: int, agency: Agency | None) -> 
 
 def history_of(plans: "QuerySet[QuarterPlan]", year: int, agency: Agency | None) -> list[SetPlan]:
     """Everything that was ever set for it, newest first."""
-    found = plans.filter(year=year, agency=agency).select_related("set_by").order_by("-set_at", "quarter")
-    return [_set_plan(list(rows), agency) for _, rows in groupby(found, key=lambda plan: plan.set_at)]
+    newest = "-set_at", F("replaced_at").desc(nulls_first=True), "quarter"
+    found = plans.filter(year=year, agency=agency).select_related("set_by").order_by(*newest)
+    together = groupby(found, key=lambda plan: (plan.set_at, plan.replaced_at))
+    return [_set_plan(list(rows), agency) for _, rows in together]
 
 
 def _set_plan(rows: list[QuarterPlan], agency: Agency | None) -> SetPlan:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -48,6 +49,14 @@ def test_what_was_planned_before_stays_with_who_and_when(cast, client):
     page = client.be(cast.agung).get(ONE, {"tahun": 2026}).content.decode()
     assert "Kas Januari" in page and "Kas Maret" in page and "diganti" in page
     assert Event.objects.filter(action="quarter_plan.set").count() == 2
+
+
+def test_two_plans_of_one_moment_stay_two(cast):
+    with time_machine.travel("2026-03-05 03:00", tick=False):
+        for one in (1, 2):
+            plans.set_plan(cast.wonogiri, 2026, amounts(one, None, None, None), source="Kas", by=cast.sari)
+    found = queries.history_of(QuarterPlan.objects.all(), 2026, None)
+    assert [billions(one.row.plans.values()) for one in found] == [{1: 2}, {1: 1}]
 
 
 def test_the_same_plan_once_more_changes_nothing(cast, client):

@@ -1,5 +1,6 @@
 """Screens in a real browser: the server goes, people come and go, an emergency word comes; and anybody can read them."""
 
+import base64
 import json
 import time
 
@@ -8,6 +9,7 @@ import pytest
 from kentongan.bench._lounge_house import house
 
 from .browsing import axe, new_context, new_page, spills
+from .office import PASSWORD
 from .waiting import eventually
 
 pytestmark = [pytest.mark.real, pytest.mark.browser]
@@ -260,6 +262,56 @@ def test_every_slide_fits_is_legible_and_clean(browser, place, name, size):
     page.context.close()
 
 
+def test_a_film_from_the_library_plays_on_the_wall_with_its_captions(browser, place, tmp_path):
+    desk = new_context(browser, viewport={"width": 1280, "height": 900}).new_page()
+    desk.goto(f"{place.base}/masuk/")
+    desk.fill("input[name=login]", "sari@wonogiri.example")
+    desk.fill("input[name=password]", PASSWORD)
+    desk.locator("main form button").first.click()
+    desk.wait_for_url(lambda url: "/masuk/" not in url)
+    (tmp_path / "pasar.mp4").write_bytes(base64.b64decode(desk.evaluate(RECORD)))
+    (tmp_path / "pasar.srt").write_text("1\n00:00:00,000 --> 00:00:30,000\nPasar buka pukul enam\n")
+    desk.goto(f"{place.base}/rencana/media/unggahan/")
+    desk.set_input_files("input[name=files]", tmp_path / "pasar.mp4")
+    desk.fill("[name=alt_text]", "Layar berganti warna")
+    desk.fill("[name=rights_holder]", "Diskominfo")
+    desk.select_option("[name=consent]", "not_needed")
+    desk.get_by_role("button", name="Unggah").click()
+    desk.wait_for_url(lambda url: "unggahan" not in url)
+    desk.goto(f"{place.base}/keterbukaan/layar/film/baru/")
+    desk.select_option("[name=asset]", index=1)
+    desk.fill("[name=title]", "Pasar pagi")
+    desk.set_input_files("[name=captions_file]", tmp_path / "pasar.srt")
+    assert axe(desk) == []
+    desk.get_by_role("button", name="Tambahkan film").click()
+    desk.get_by_role("row", name="Pasar pagi").wait_for()
+    desk.goto(f"{place.base}/keterbukaan/layar/daftar/")
+    desk.get_by_role("link", name="Tamu studi").click()
+    desk.get_by_role("link", name="Tambah salindia").click()
+    desk.select_option("[name=kind]", "film")
+    desk.get_by_role("button", name="Simpan salindia").click()
+    desk.wait_for_url(lambda url: "/daftar/" in url and "salindia" not in url)
+    page = player(browser, place, MEETING)
+    page.wait_for_function(
+        "() => document.querySelector('k-player').state.slides.some((one) => one.kind === 'film')"
+    )
+    page.wait_for_function(
+        """() => { const player = document.querySelector('k-player');
+          const film = player.state.slides.find((one) => one.kind === 'film');
+          if (!player.picture(film.id)) return false;
+          if (player.at !== film.id) player.show(film.id);
+          const video = document.querySelector('.frame:last-child video');
+          return video?.currentTime > 0.3 && video.muted && video.textTracks[0].activeCues?.[0]?.text; }"""
+    )
+    assert page.evaluate(CUE) == "Pasar buka pukul enam"
+    page.wait_for_timeout(2000)  # while a frame fades in, its words are pale
+    assert axe(page) == [] and page.evaluate(SPILLING) == []
+    desk.goto(f"{place.base}/layar/wonogiri/film/")
+    assert desk.locator("video").get_attribute("autoplay") is None and axe(desk) == []
+    desk.context.close()
+    page.context.close()
+
+
 @pytest.mark.parametrize(("name", "size"), [(WALL, "wall"), (WALL, "big"), (KIOSK, "kiosk")])
 def test_the_longest_words_fit_too(browser, place, name, size):
     page = player(browser, place, name, SIZES[size], reduced_motion="reduce")
@@ -295,6 +347,26 @@ def test_what_one_touches_is_large_and_home_is_at_the_bottom_left(browser, place
     page.context.close()
 
 
+CUE = "() => document.querySelector('.frame:last-child video').textTracks[0].activeCues[0].text"
+# A film of six seconds, made by the browser itself, as base64.
+RECORD = """async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+  const pen = canvas.getContext('2d');
+  const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/mp4' });
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const done = new Promise((ok) => { recorder.onstop = ok; });
+  recorder.start();
+  for (let step = 0; step < 60; step++) {
+    pen.fillStyle = `hsl(${step * 6} 60% 50%)`;
+    pen.fillRect(0, 0, 320, 180);
+    await new Promise((ok) => setTimeout(ok, 100));
+  }
+  recorder.stop();
+  await done;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes));
+}"""
 # How many letters each kind may have to hold in all, and words to fill it with.
 LONGEST = {
     ".slide-notice .slide-words": 280,

@@ -1,7 +1,6 @@
 """Excel and CSV: read into rows of text within limits, written so that no cell runs as a formula."""
 
 import csv
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -12,9 +11,10 @@ import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
+from kentongan.core import workbooks
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"  # how an Excel file is announced
 MAX_BYTES = 10_000_000
-MAX_UNPACKED = 100_000_000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -113,23 +113,16 @@ def _is_harmless(value: str) -> bool:
 
 
 def _excel(raw: bytes, filename: str) -> Iterable[Sequence[Any]]:
-    problem = f"{filename} tidak dapat dibuka sebagai Excel. Buka di komputer, simpan ulang sebagai .xlsx, lalu kirim lagi."
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as packed:
-            entries = packed.infolist()
-        if len(entries) > 2000 or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-            raise SheetProblem(
-                f"{filename} terlalu besar setelah dibuka. Hapus gambar dan lembar yang tidak perlu."
-            )
-        book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # the declared size may lie
-        yield from sheet.iter_rows(values_only=True)
-        book.close()
-    except SheetProblem:
-        raise
-    except Exception as error:  # zip, XML and openpyxl raise many kinds on broken and hostile files
-        raise SheetProblem(problem) from error
+        yield from workbooks.rows(raw)
+    except workbooks.Swollen:
+        raise SheetProblem(
+            f"{filename} terlalu besar setelah dibuka. Hapus gambar dan lembar yang tidak perlu."
+        ) from None
+    except workbooks.Broken as error:
+        raise SheetProblem(
+            f"{filename} tidak dapat dibuka sebagai Excel. Buka di komputer, simpan ulang sebagai .xlsx, lalu kirim lagi."
+        ) from error
 
 
 def _csv(raw: bytes, filename: str) -> Iterable[Sequence[str]]:

@@ -74,11 +74,12 @@ class OrmStore:
         return [(str(key), mentions) for key, mentions in groups]
 
     def survey(self, wanted: Filter) -> Survey:
-        if not wanted.is_whole and not wanted.only_label and _are_few(wanted):
-            return walk(wanted)
         points = tuple(self.series(wanted, "day"))
         if not wanted.is_whole and not wanted.only_label:
-            return Survey(points, None, None, sum(point.mentions for point in points))
+            rows = sum(point.mentions for point in points)
+            if rows <= FEW and _are_few(wanted):  # few originals may still have many copies
+                return walk(wanted)
+            return Survey(points, None, None, rows)
         if wanted.is_whole and not wanted.source_id:
             return Survey(points, _sources(wanted), dict(_labelled_days(wanted)), self.count(wanted))
         sealed = {row.day for row in _kept_days(wanted) if row.sealed}

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.journal import actions as journal
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.models import Playlist, Slide
 
 MOST = 40

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.journal import actions as journal
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.models import ShownVoice
 
 

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.journal.models import Event
 from kentongan.lounge.actions import takeovers
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.models import Takeover
 from kentongan.lounge.tests.conftest import make_takeover
 

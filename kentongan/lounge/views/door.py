@@ -7,8 +7,8 @@ from django.http import Http404
 
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.ui import notices
 
 

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kentongan.agencies.answers import sent
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
 from kentongan.lounge.actions import films as actions
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.forms.films import FilmForm
 from kentongan.lounge.models import Film
 from kentongan.lounge.views.door import attempt, for_keepers, for_readers

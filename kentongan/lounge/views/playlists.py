@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
 from kentongan.lounge.actions import playlists as actions
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.forms.playlists import PlaylistForm, SlideForm
 from kentongan.lounge.models import Playlist, Slide
 from kentongan.lounge.queries import drawing

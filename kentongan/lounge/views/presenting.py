@@ -5,10 +5,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.lounge import rules
 from kentongan.lounge.actions import presenting as actions
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.forms.presenting import PresentForm
 from kentongan.lounge.queries import drawing
 from kentongan.lounge.views.door import attempt, for_keepers

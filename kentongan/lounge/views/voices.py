@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.listening.platforms import label
 from kentongan.lounge import rules
 from kentongan.lounge.actions import voices as actions
-from kentongan.lounge.actions.refusals import Refused
 from kentongan.lounge.forms.voices import VoiceForm
 from kentongan.lounge.queries.quoting import candidates, quotable
 from kentongan.lounge.views.door import attempt, for_keepers, for_readers

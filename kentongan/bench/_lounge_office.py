@@ -51,6 +51,23 @@ def notice(title: str) -> dict:
     return {"id": slide.pk, "at": time.time()}
 
 
+def turns(name: str) -> list[dict]:
+    """What the slides of the screen called `name` say in the coming fortnight: some take turns by the hour, some by the day."""
+    from kentongan.core import clock
+    from kentongan.lounge.models import Screen
+    from kentongan.lounge.views.pictures import LANGUAGES, picture
+
+    screen, now = Screen.objects.get(name=name), clock.now()
+    moments = [now + timedelta(hours=hours) for hours in (*range(24), *range(24, 14 * 24, 24))]
+    told = {
+        picture(screen.region, slide, language, moment).html: {"kind": slide.kind, "language": language}
+        for slide in screen.playlist.slides.all()
+        for language in LANGUAGES
+        for moment in moments
+    }
+    return [{"html": html, **about} for html, about in told.items()]
+
+
 def health() -> dict:
     """Seconds since each screen drew; null for those that never did."""
     from django.utils import timezone
@@ -79,4 +96,4 @@ if __name__ == "__main__":
 
     django.setup()
     deed, *words = sys.argv[1:]
-    print(json.dumps({f.__name__: f for f in (screens, sample, alarm, notice, health)}[deed](*words)))
+    print(json.dumps({f.__name__: f for f in (screens, sample, alarm, notice, turns, health)}[deed](*words)))

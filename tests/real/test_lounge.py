@@ -328,6 +328,26 @@ def test_the_longest_words_fit_too(browser, place, name, size):
     page.context.close()
 
 
+@pytest.mark.parametrize(("name", "size"), [(WALL, "wall"), (WALL, "big"), (KIOSK, "kiosk")])
+def test_whatever_has_its_turn_fits(browser, place, name, size):
+    """Activities and voices change by the hour, themes and questions by the day: whoever looks at one, looks at all."""
+    page = player(browser, place, name, SIZES[size], reduced_motion="reduce")
+    page.evaluate(
+        "() => document.querySelector('k-player').show(document.querySelector('k-player').state.slides[0].id)"
+    )
+    turns = place.office("turns", name)
+    assert len({turn["kind"] for turn in turns}) > 5 and len(turns) > 20
+    for turn in turns:
+        page.evaluate(
+            "(html) => { document.querySelector('.frame:last-child').innerHTML = html; }", turn["html"]
+        )
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('.frame img')].every((one) => one.complete)"
+        )
+        assert page.evaluate(SPILLING) == [], (turn["kind"], turn["language"])
+    page.context.close()
+
+
 @pytest.mark.parametrize("size", ["kiosk", "phone"])
 def test_what_one_touches_is_large_and_home_is_at_the_bottom_left(browser, place, size):
     width, height = SIZES[size]

@@ -27,7 +27,7 @@ from kentongan.publishing.queries.twins import open_twins
 from kentongan.publishing.rules.states import State
 from kentongan.publishing.rules.timing import LEASE_PREPARE, LEASE_SEND, MAX_SENDS, SEND_WITHIN, backoff
 
-NO_LONGER = "Naskahnya tidak lagi disetujui."
+NO_LONGER = "Naskahnya tidak lagi disetujui untuk akun ini."
 NO_DOOR = "Sambungan akun ini sudah diputus: tayangkan dengan tangan."
 TOO_OFTEN = f"Sudah {MAX_SENDS} kali dikirim dan tidak pernah ditemukan. Periksa di platform."
 TWIN = "Menunggu kepastian tayangan lain dengan kata-kata yang sama di akun ini."
@@ -111,10 +111,16 @@ def make_late(publication: Publication, guard: Q) -> bool:
 
 
 def is_unwanted(publication: Publication) -> bool:
-    """Taken back, replaced by newer words, or its piece is no longer approved: then it must never leave."""
-    piece = publication.submission.piece
+    """Taken back, replaced by newer words, or no longer what is approved: then it must never leave.
+
+    An account may also have been left out when its piece was approved anew; then nothing replaces these words.
+    """
+    submission = publication.submission
+    piece = submission.piece
     approved = piece.dropped_at is None and piece.state == Piece.State.APPROVED
-    return bool(publication.replacement_id or publication.retract_reason) or not approved
+    if publication.replacement_id or publication.retract_reason or not approved:
+        return True
+    return piece.submissions.filter(number__gt=submission.number).exists()
 
 
 def drop_unwanted(publication: Publication, guard: Q) -> bool:

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
+from kentongan.editorial.actions.fate import reopen_piece
+from kentongan.editorial.models import Variant
 from kentongan.journal.models import Event
 from kentongan.publishing.actions import deciding
 from kentongan.publishing.actions.delivering import deliver
@@ -65,16 +68,16 @@ def test_nobody_may_say_it_is_not_there_while_it_may_still_land(cast, there, pub
         lambda: deciding.send_again(publication, by=cast.wayan),
         lambda: deciding.give_up(publication, by=cast.wayan, reason="x"),
     ):
-        with pytest.raises(deciding.Refused, match="masih di jalan"):
+        with pytest.raises(Refused, match="masih di jalan"):
             deed()
 
 
 @pytest.mark.parametrize("state", [State.PUBLISHED, State.SENDING, State.PLANNED, State.CANCELLED])
 def test_what_has_moved_on_is_left_alone(cast, publication, state):
     Publication.objects.update(state=state)
-    with pytest.raises(deciding.Refused):
+    with pytest.raises(Refused):
         deciding.give_up(publication, by=cast.wayan, reason="x")
-    with pytest.raises(deciding.Refused):
+    with pytest.raises(Refused):
         deciding.send_again(publication, by=cast.wayan)
     publication.refresh_from_db()
     assert publication.state == state
@@ -97,14 +100,26 @@ def test_a_refused_post_may_be_tried_again_but_not_beside_a_newer_one(cast, ther
     deliver(publication.pk)
     publication.refresh_from_db()
     newer = approve_again(publication.submission.piece, by=cast.bagus)
-    with pytest.raises(deciding.Refused, match="lebih baru"):
+    with pytest.raises(Refused, match="lebih baru"):
         deciding.send_again(publication, by=cast.wayan)
     deliver(Publication.objects.get(submission=newer).pk)
     assert len(there.posts) == 1
 
 
+def test_nobody_can_send_words_that_a_newer_approval_left_out(cast, there, unsure):
+    piece = unsure.submission.piece
+    reopen_piece(piece, by=cast.bagus)
+    Variant.objects.filter(pk=unsure.variant_id).update(dropped_at=clock.now())
+    piece.refresh_from_db()
+    approve_again(piece, by=cast.bagus)
+    deciding.send_again(unsure, by=cast.wayan)
+    deliver(unsure.pk)
+    unsure.refresh_from_db()
+    assert (unsure.state, there.posts) == (State.CANCELLED, [])
+
+
 def test_the_cap_holds_for_people_too(cast, unsure):
     Publication.objects.update(sends=5)
     unsure.refresh_from_db()
-    with pytest.raises(deciding.Refused, match="5 kali"):
+    with pytest.raises(Refused, match="5 kali"):
         deciding.send_again(unsure, by=cast.wayan)

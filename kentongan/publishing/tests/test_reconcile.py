@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from kentongan.core import clock
-from kentongan.editorial.models import Piece
+from kentongan.editorial.actions.fate import reopen_piece
+from kentongan.editorial.models import Piece, Variant
 from kentongan.publishing.actions.delivering import deliver
 from kentongan.publishing.actions.reconciling import CANNOT_TELL, NO_PROOF, reconcile
 from kentongan.publishing.actions.sweeping import sweep
 from kentongan.publishing.channels.base import Channel
 from kentongan.publishing.models import Publication
-from tests.factories import NOON
+from tests.factories import NOON, VariantFactory
 
 from .pretend import Pretend
 from .stage import approve_again, kinds
@@ -146,3 +147,17 @@ def test_a_worker_that_died_after_its_intent_leaves_an_unconfirmed_row(there, pu
     assert (publication.state, publication.lease_until) == (State.UNCONFIRMED, None)
     assert publication.quiet_until == clock.now() + timedelta(seconds=120)
     assert there.calls == []
+
+
+def test_words_that_a_newer_approval_left_out_are_not_sent_again(cast, there, publication, now):
+    _sent_without_answer(there, publication, Pretend.LOST)
+    piece = publication.submission.piece
+    reopen_piece(piece, by=cast.bagus)
+    Variant.objects.filter(pk=publication.variant_id).update(dropped_at=clock.now())
+    VariantFactory(piece=piece, account=cast.roads_website)
+    piece.refresh_from_db()
+    approve_again(piece, by=cast.bagus)
+    assert _read(publication, now) == State.CANCELLED
+    sweep()
+    deliver(publication.pk)
+    assert len([call for call in there.calls if call[0] == "send"]) == 1

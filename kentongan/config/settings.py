@@ -4,6 +4,7 @@ import base64
 import hashlib
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, SELF
@@ -48,12 +49,18 @@ OUTBOUND_CA_FILE = env.text("KENTONGAN_OUTBOUND_CA")  # one authority more than 
 if OUTBOUND_CA_FILE and not Path(OUTBOUND_CA_FILE).is_file():
     raise ImproperlyConfigured("KENTONGAN_OUTBOUND_CA harus menunjuk berkas sertifikat (PEM) yang ada.")
 
-# Street tiles on the page of one activity: an address with {z} {x} {y}, none by default (nothing is fetched outside).
+# Street tiles on the pages of activities: an address with {z} {x} {y}, none by default (nothing is fetched outside).
 TILES = env.text("KENTONGAN_TILES")
 TILES_CREDIT = env.text("KENTONGAN_TILES_CREDIT")
-if TILES and not (TILES.startswith("https://") and all(part in TILES for part in ("{z}", "{x}", "{y}"))):
-    raise ImproperlyConfigured("KENTONGAN_TILES harus alamat https:// dengan {z}, {x}, dan {y}.")
-TILES_HOST = "https://" + TILES.split("//")[1].split("/")[0] if TILES else ""
+_tiles = urlsplit(TILES)
+TILES_HOST = f"{_tiles.scheme}://{_tiles.netloc}" if TILES else ""
+if TILES and not (
+    (_tiles.scheme == "https" or (_tiles.scheme == "http" and _tiles.hostname in ("127.0.0.1", "localhost")))
+    and all(part in _tiles.path + _tiles.query for part in ("{z}", "{x}", "{y}"))
+):
+    raise ImproperlyConfigured(
+        "KENTONGAN_TILES harus alamat https:// dengan {z}, {x}, dan {y} (http:// hanya di mesin ini sendiri)."
+    )
 if "{" in TILES_HOST or (TILES and not TILES_CREDIT):
     raise ImproperlyConfigured(
         "KENTONGAN_TILES perlu satu nama host, dan KENTONGAN_TILES_CREDIT menyebut sumbernya."

@@ -136,23 +136,35 @@ def waiting(region):
     return PendingImport.objects.create(kind="boundaries", filename="batas.geojson", rows=[], region=region)
 
 
-def test_streets_are_fetched_only_where_an_office_chose_their_source(client, land, settings):
-    made = let_out(land, district=land.first, **point(0, 0))
-    path = f"/terbuka/wonogiri/kegiatan/{made.pk}/"
-    page = client.get(path)
-    assert "k-streets" not in page.content.decode()
-    assert page["Content-Security-Policy"].count("https://") == 0
+@pytest.fixture
+def streets(settings):
     settings.TILES, settings.TILES_HOST = "https://ubin.example/{z}/{x}/{y}.png", "https://ubin.example"
     settings.TILES_CREDIT = "© contoh"
-    page = client.get(path)
-    assert 'tiles="https://ubin.example/{z}/{x}/{y}.png"' in page.content.decode()
-    assert "img-src 'self' data: https://ubin.example" in page["Content-Security-Policy"]
-    assert "https://ubin.example" not in client.get("/terbuka/wonogiri/kegiatan/")["Content-Security-Policy"]
 
 
-def test_in_english_the_english_name_is_read(client, land):
-    made = let_out(land, title_en="Keduang bridge", district=land.first)
-    client.cookies["django_language"] = "en"
-    page = client.get(f"/terbuka/wonogiri/kegiatan/{made.pk}/").content.decode()
-    assert "<h1>Keduang bridge</h1>" in page
-    assert "progress not known" in page
+def test_without_a_source_of_tiles_nothing_is_fetched_outside(client, land):
+    made = let_out(land, district=land.first, **point(0, 0))
+    for path in ("/terbuka/wonogiri/kegiatan/", f"/terbuka/wonogiri/kegiatan/{made.pk}/"):
+        page = client.get(path)
+        assert "k-streets" not in page.content.decode() and "leaflet" not in page.content.decode()
+        assert page["Content-Security-Policy"].count("https://") == 0
+
+
+def test_streets_are_fetched_only_on_pages_with_points_and_hold_what_the_table_holds(client, land, streets):
+    made = let_out(land, title="</script>Jembatan", district=land.first, **point(0, 0))
+    let_out(land, title="Tanpa titik", district=land.second)
+    listed = client.get("/terbuka/wonogiri/kegiatan/")
+    told = {"name": "</script>Jembatan", "lat": -8.15, "lng": 110.85, "word": "berjalan", "hue": 0,
+            "url": f"/terbuka/wonogiri/kegiatan/{made.pk}/"}  # fmt: skip
+    assert listed.context["points"] == [told]
+    assert [spot.url for spot in listed.context["map"].spots] == [told["url"]]
+    one = client.get(told["url"])
+    assert one.context["points"] == [told | {"url": "", "word": ""}]
+    for page in (listed, one):
+        assert 'tiles="https://ubin.example/{z}/{x}/{y}.png"' in page.content.decode()
+        assert "</script>Jembatan" not in page.content.decode()
+        assert "img-src 'self' data: https://ubin.example;" in page["Content-Security-Policy"] + ";"
+    for path in ("/terbuka/wonogiri/peta/", "/terbuka/wonogiri/kegiatan/?kecamatan=33.12.02"):
+        page = client.get(path)
+        assert "k-streets" not in page.content.decode()
+        assert "https://ubin.example" not in page["Content-Security-Policy"]

@@ -1,5 +1,7 @@
 """Activities in the field, for everyone."""
 
+from dataclasses import asdict
+
 from csp.decorators import csp_update
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -36,7 +38,7 @@ def project_list(request, region_slug: str):
         states=[(state, places.state_word(state)) for state in ShownProject.State.values],
         map=places.project_map(region, rows) if page.paginator.count else None,
     )
-    return render(request, "openness/public/project_list.html", context)
+    return _with_streets(request, "openness/public/project_list.html", context)
 
 
 @require_safe
@@ -56,10 +58,8 @@ def project(request, region_slug: str, project_id: int):
         reports=shown.project.reports.filter(shown_by__isnull=False)[:12],
         map=_locator(region, shown),
         budget_url=_budget_url(region, shown),
-        tiles=settings.TILES if shown.lat is not None else "",
-        tiles_credit=settings.TILES_CREDIT,
     )
-    return _with_tiles(render(request, "openness/public/project.html", context), bool(context["tiles"]))
+    return _with_streets(request, "openness/public/project.html", context)
 
 
 @require_safe
@@ -77,9 +77,14 @@ def projects_geojson(request, region_slug: str):
     return answer
 
 
-def _with_tiles(response, wanted: bool):
-    """Only this page, and only where an office chose a source of tiles, may fetch pictures from that one host."""
-    return csp_update({"img-src": [settings.TILES_HOST]})(lambda: response)() if wanted else response
+def _with_streets(request, template: str, context: dict):
+    """The page; where an office chose a source of tiles, its points on streets too, and pictures from that one host."""
+    points = [asdict(spot) for spot in context["map"].spots] if context["map"] else []
+    if not (settings.TILES and points):
+        return render(request, template, context)
+    streets = {"points": points, "tiles": settings.TILES, "tiles_credit": settings.TILES_CREDIT}
+    page = render(request, template, context | streets)
+    return csp_update({"img-src": [settings.TILES_HOST]})(lambda: page)()
 
 
 def _feature(request, region: Region, row: ShownProject) -> dict:

@@ -2,8 +2,12 @@
 
 Calamine holds the whole rectangle from the first cell to the last in memory, reads an error (#REF!) as an empty cell
 and every number as a float. A sheet where any of that would matter goes to openpyxl, which reads row by row.
+
+Memory that calamine cannot get ends the whole process, so it is given nothing that was not looked at: the parts are
+packed anew, and every row and cell must say its place first and plainly, as every spreadsheet writes them.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -17,10 +21,10 @@ MAX_UNPACKED = 100_000_000
 MAX_PARTS = 2000
 MAX_AREA = 8_000_000  # cells of the rectangle, some 200 MB
 EXACT = 2**53  # whole numbers beyond are no longer told apart as floats
-PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
-ERROR = re.compile(rb"""\st=["']e["']""")
-
-DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+# Rows and cells with their place where they say it so; without it (or written in another way) the number is empty.
+PLACE = re.compile(rb"""<(?:[^\s<>/:]+:)?(?:c|row)(?=[\s/>])(?: r="([A-Z]{0,3})([1-9]\d{0,6})")?""")
+ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+READ = (".xml", ".rels")  # the parts that hold a table; pictures and macros are left out
 
 
 class Broken(ValueError):
@@ -38,33 +42,50 @@ def rows(raw: bytes) -> Iterable[Sequence[Any]]:
     result, errors their mark ("#REF!"). Broken or Swollen, also while rows are being read.
     """
     try:
-        if _is_compact(raw) and (found := _quickly(raw)) is not None:
+        compact = _compact(raw)
+        if compact and (found := _quickly(compact)) is not None:
             return found
-    except Swollen:
+    except (Swollen, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:  # zip, XML and the readers raise many kinds on broken and hostile files
+    except (
+        BaseException
+    ) as error:  # zip, XML and the readers raise many kinds; a panic in Rust is no Exception
         raise Broken(str(error)) from error
     return _carefully(raw)
 
 
-def _is_compact(raw: bytes) -> bool:
-    """Whether no sheet holds an error, a rectangle too wide for memory, or markup of a kind Excel never writes."""
+def _compact(raw: bytes) -> bytes | None:
+    """The workbook packed anew from the parts that were looked at.
+
+    None if a sheet holds an error, a rectangle too wide for memory, or markup of a kind no spreadsheet writes.
+    """
     with zipfile.ZipFile(BytesIO(raw)) as packed:
         parts = packed.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise Swollen
-        texts = {
-            part.filename: packed.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))
-        }
-    if any(b"<!" in text and DOCTYPE.search(text) for text in texts.values()):
-        return False
-    sheets = [text for name, text in texts.items() if "/worksheets/" in name.lower()]
-    return bool(sheets) and all(not ERROR.search(sheet) and _area(sheet) <= MAX_AREA for sheet in sheets)
+        texts = {part.filename: packed.read(part) for part in parts if part.filename.lower().endswith(READ)}
+    if any(b"<!" in text or b"\0" in text for text in texts.values()):
+        return None
+    sheets = [text for text in texts.values() if b"sheetData" in text]
+    plain = bool(sheets) and all(not ERROR.search(sheet) and _area(sheet) <= MAX_AREA for sheet in sheets)
+    return _packed(texts) if plain else None
 
 
-def _area(sheet: bytes) -> int:
+def _packed(texts: dict[str, bytes]) -> bytes:
+    """Sizes and sums that a file gave of itself may lie; these are ours."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        for name, text in texts.items():
+            made.writestr(name, text)
+    return out.getvalue()
+
+
+def _area(sheet: bytes) -> float:
+    """Cells of the rectangle from A1 to the last row and column; infinite if a row or cell does not say where it is."""
     last_row, last_column = 1, 1
     for letters, number in set(PLACE.findall(sheet)):
+        if not number:
+            return math.inf
         last_row, last_column = max(last_row, int(number)), max(last_column, _column(letters))
     return last_row * last_column
 

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import crc32
 
 import openpyxl
 import pytest
@@ -58,8 +59,11 @@ def texts(rows) -> list[list[str]]:
     ],
 )
 def test_both_readers_say_the_same(raw):
-    assert workbooks._is_compact(raw)
-    assert texts(workbooks._quickly(raw)) == texts(workbooks._carefully(raw)) == texts(workbooks.rows(raw))
+    compact = workbooks._compact(raw)
+    assert compact
+    assert (
+        texts(workbooks._quickly(compact)) == texts(workbooks._carefully(raw)) == texts(workbooks.rows(raw))
+    )
 
 
 def test_an_error_is_not_an_empty_cell():
@@ -97,3 +101,75 @@ def test_the_first_sheet_that_is_a_table_is_read():
 def test_what_nobody_can_open_is_broken(raw):
     with pytest.raises(workbooks.Broken):
         list(workbooks.rows(raw))
+
+
+FAR = {  # where calamine would take half a terabyte of memory and end the whole process
+    "blanks": '<row r="1"><c r = "A1"><v>1</v></c></row><row r="1048576"><c r = "XFD1048576"><v>1</v></c></row>',
+    "small letters": '<row r="1"><c r="a1"><v>1</v></c></row><row r="1048576"><c r="xfd1048576"><v>1</v></c></row>',
+    "noughts": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD00001048576"><v>1</v></c></row>',
+    "no places": f'<row r="1">{"<c><v>1</v></c>" * 16000}</row><row r="1048576"><c><v>1</v></c></row>',
+    "comment": '<!--r="A1"--><row r="1"><c r="A1"><v>1</v></c></row>',
+    "plain": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+}
+
+
+def with_sheet(rows: str, *, part: str = "xl/worksheets/sheet1.xml", **more: str) -> bytes:
+    """A workbook whose only sheet holds these rows and lies in `part`; `more` are further parts."""
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    out = BytesIO()
+    with ZipFile(BytesIO(book(["a"]))) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                new.writestr(name, old.read(name).replace(b"xl/worksheets/sheet1.xml", part.encode()))
+        new.writestr(part, sheet)
+        for name, text in more.items():
+            new.writestr(f"xl/worksheets/{name}.xml", text)
+    return out.getvalue()
+
+
+@pytest.fixture
+def quick(monkeypatch) -> list[bytes]:
+    """What the quick reader was given, instead of reading it."""
+    given: list[bytes] = []
+    monkeypatch.setattr(workbooks, "_quickly", lambda raw: given.append(raw))
+    return given
+
+
+@pytest.mark.parametrize("form", FAR)
+def test_a_far_cell_is_seen_however_it_is_written(quick, form):
+    workbooks.rows(with_sheet(FAR[form]))
+    assert quick == []
+
+
+def test_a_sheet_under_a_name_that_is_not_looked_at_is_not_read_quickly(quick):
+    decoy = "<worksheet><sheetData/></worksheet>"
+    workbooks.rows(with_sheet(FAR["plain"], part="xl/worksheets/sheet1.dat", decoy=decoy))
+    assert [name for raw in quick for name in ZipFile(BytesIO(raw)).namelist() if "dat" in name] == []
+    workbooks.rows(with_sheet(FAR["plain"], part="xl/elsewhere.xml", decoy=decoy))
+    assert len(quick) == 1
+
+
+def test_a_part_that_lies_about_its_size_is_read_no_further_than_it_says(quick):
+    words = b"<sst>" + b"<si><t>kata</t></si>" * 200_000 + b"</sst>"
+    raw = bytearray(with_sheet('<row r="1"><c r="A1"><v>1</v></c></row>', sharedStrings=words.decode()))
+    entry = raw.rindex(b"PK\x01\x02")  # the last in the list of parts
+    assert raw[entry:].count(b"xl/worksheets/sharedStrings.xml") == 1
+    raw[entry + 16 : entry + 20] = crc32(words[:100]).to_bytes(4, "little")
+    raw[entry + 24 : entry + 28] = (100).to_bytes(4, "little")
+    workbooks.rows(bytes(raw))
+    [given] = quick
+    with ZipFile(BytesIO(given)) as packed:
+        assert len(packed.read("xl/worksheets/sharedStrings.xml")) == 100
+        assert {part.compress_size == part.file_size for part in packed.infolist()} == {True}
+
+
+def test_a_panic_of_the_quick_reader_is_a_broken_file(monkeypatch):
+    class PanicException(BaseException):  # as Rust's comes to us
+        pass
+
+    def panics(raw):
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr(workbooks, "_quickly", panics)
+    with pytest.raises(workbooks.Broken):
+        workbooks.rows(book(["a"]))

@@ -1,5 +1,7 @@
 """Small answers that every page of this room gives."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Page, Paginator
 from django.shortcuts import redirect
 
@@ -30,12 +32,21 @@ def wanted(form) -> dict:
     return form.cleaned_data
 
 
-def attempt(request, deed, *, to: str, done: str, undo: str = ""):
-    """Do `deed` and go to the address `to`, saying `done`, or saying why it was refused."""
+def attempt(request, deed: Callable[[], object], said: str, *, undo: str = "") -> bool:
+    """Do it and say so, or say why not; a deed that answers False found nothing left to do."""
     try:
-        deed()
-    except Refused as refusal:
-        notices.error(request, refusal.sentence)
-    else:
-        notices.success(request, done, undo=undo)
+        done = deed()
+    except Refused as refused:
+        notices.error(request, refused.sentence)
+        return False
+    if done is False:
+        notices.info(request, "Sudah begitu sebelumnya; tidak ada yang berubah.")
+        return False
+    notices.success(request, said, undo=undo)
+    return True
+
+
+def attempt_and_go(request, deed: Callable[[], object], *, to: str, done: str, undo: str = ""):
+    """The same, and then to the address `to` whatever came of it."""
+    attempt(request, deed, done, undo=undo)
     return redirect(to)

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies import rules
 from kentongan.agencies.actions import accounts as actions
-from kentongan.agencies.answers import attempt, page_of, posted, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, posted, wanted
 from kentongan.agencies.door import admin_required, member_required
 from kentongan.agencies.forms.account import AccountFilter, AccountForm
 from kentongan.agencies.here import here
@@ -48,7 +48,7 @@ def account(request, pk: int):
 def account_closure(request, pk: int):
     """The office holds it no more; undone by opening it again."""
     found = get_object_or_404(_administrable(request), pk=pk)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.close(found, by=request.user),
         to=reverse("agencies:accounts"),

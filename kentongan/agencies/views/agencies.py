@@ -4,7 +4,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies import rules
 from kentongan.agencies.actions import agencies as actions
-from kentongan.agencies.answers import attempt, page_of, posted, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, posted, wanted
 from kentongan.agencies.door import admin_required, member_required
 from kentongan.agencies.forms.agency import AgencyFilter, AgencyForm
 from kentongan.agencies.here import here
@@ -59,7 +59,7 @@ def agency_edit(request, pk: int):
 def agency_closure(request, pk: int):
     """It speaks no more from today; undone by opening it again."""
     found = get_object_or_404(_administrable(request), pk=pk)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.close(found, by=request.user),
         to=reverse("agencies:agency", args=[pk]),

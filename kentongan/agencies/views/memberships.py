@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.agencies import rules
 from kentongan.agencies.actions import people as actions
-from kentongan.agencies.answers import attempt, posted
+from kentongan.agencies.answers import attempt_and_go, posted
 from kentongan.agencies.door import admin_required
 from kentongan.agencies.forms.person import RoleForm
 from kentongan.agencies.here import here
@@ -36,7 +36,7 @@ def membership_role(request, pk: int):
 def membership_end(request, pk: int):
     """The role ends today; the person keeps their account and their other roles."""
     membership = get_object_or_404(_administrable(request), pk=pk)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.end_membership(membership, by=request.user),
         to=reverse("agencies:person", args=[membership.user_id]),

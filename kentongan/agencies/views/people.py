@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kentongan.accounts.models import User
 from kentongan.agencies import rules
 from kentongan.agencies.actions import people as actions
-from kentongan.agencies.answers import attempt, page_of, posted, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, posted, wanted
 from kentongan.agencies.door import admin_required, member_required
 from kentongan.agencies.forms.person import InvitationForm, MembershipForm, PeopleFilter
 from kentongan.agencies.here import here
@@ -87,7 +87,7 @@ def membership_new(request, pk: int):
 def deactivation(request, pk: int):
     """The person can sign in no more; undone by activating again."""
     found = get_object_or_404(_administrable(request), pk=pk)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.deactivate(found, region_id=here(request).region.pk, by=request.user),
         to=reverse("agencies:person", args=[pk]),
@@ -100,7 +100,7 @@ def deactivation(request, pk: int):
 @require_POST
 def activation(request, pk: int):
     found = get_object_or_404(_administrable(request), pk=pk)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.activate(found, region_id=here(request).region.pk, by=request.user),
         to=reverse("agencies:person", args=[pk]),

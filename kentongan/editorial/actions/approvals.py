@@ -3,8 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.pieces import held, must_be_open
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Approval, Emergency, Piece, Return, Submission, Withdrawal
 from kentongan.editorial.queries.checks import checks, media_problems
 from kentongan.editorial.queries.content import digest as digest_of

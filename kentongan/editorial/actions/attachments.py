@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.pieces import held, must_be_open, touch
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Asset, Attachment, Piece, Variant
 from kentongan.journal import actions as journal
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
+from kentongan.agencies.refused import Refused
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.editorial.actions.letters import announce_duties_later
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Duty, Theme
 from kentongan.journal import actions as journal
 

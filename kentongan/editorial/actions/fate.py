@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.pieces import held
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Piece, Submission
 from kentongan.editorial.queries.content import digest, frozen
 from kentongan.editorial.queries.steps import first_awaited

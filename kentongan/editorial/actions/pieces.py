@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
-from kentongan.editorial.actions.refusals import Overtaken, Refused
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.models import Attachment, Fingerprint, Piece, Variant, Version
 from kentongan.editorial.queries.fingerprints import packed
 from kentongan.editorial.rules.pieces import OPEN
@@ -22,6 +22,16 @@ NOT_NOW = {
     Piece.State.SUBMITTED: "Naskah ini sedang diperiksa. Tarik dulu pengajuannya, lalu ubah.",
     Piece.State.APPROVED: "Naskah ini sudah disetujui. Buka kembali dulu, lalu ubah; sesudahnya perlu disetujui lagi.",
 }
+
+
+class Overtaken(Refused):
+    """A colleague saved meanwhile; `current` is the piece as it stands now."""
+
+    def __init__(self, current: Piece) -> None:
+        super().__init__(
+            "Rekan Anda menyimpan naskah ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
+        )
+        self.current = current
 
 
 @transaction.atomic

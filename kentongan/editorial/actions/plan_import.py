@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentongan.agencies.models import Account, PendingImport, Region
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.pieces import create_piece
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.actions.variants import choose_accounts
 from kentongan.editorial.models import Piece
 from kentongan.journal import actions as journal

@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.attachments import attach
 from kentongan.editorial.actions.fate import drop_piece, move_piece
 from kentongan.editorial.actions.pieces import edit_piece, print_of
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.actions.steps import set_steps
 from kentongan.editorial.actions.variants import edit_variant
 from kentongan.editorial.models import Approval, Piece, Submission

@@ -6,10 +6,10 @@ from threading import Barrier
 import pytest
 from django.db import OperationalError, connection
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.fate import drop_piece, move_piece
 from kentongan.editorial.actions.pieces import edit_piece, print_of
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Approval, Piece, Return, Submission
 from kentongan.editorial.tests.scenes import draft, handed_in, tomorrow
 from kentongan.journal.models import Event

@@ -1,7 +1,7 @@
 import pytest
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.duties import answer_duty
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.tests.plan_help import MARCH_5, duty_of
 from kentongan.journal.models import Event
 from tests.factories import PieceFactory

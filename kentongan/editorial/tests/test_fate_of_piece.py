@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.fate import drop_piece, move_piece, reopen_piece, restore_piece
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.actions.variants import edit_variant
 from kentongan.editorial.models import Piece
 from kentongan.editorial.tests.scenes import approved, draft, handed_in, spoken, tomorrow

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.attachments import attach, shift
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Asset, Attachment
 from kentongan.editorial.queries.assets import by_sha
 from kentongan.editorial.tests.scenes import approved, draft, photo, spoken

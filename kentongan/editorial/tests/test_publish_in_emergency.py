@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Emergency, Piece
 from kentongan.editorial.queries.approvals import unconfirmed_emergencies
 from kentongan.editorial.tests.scenes import handed_in

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.attachments import attach, describe
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.actions.variants import edit_variant
 from kentongan.editorial.models import Piece, Submission
 from kentongan.editorial.tests.scenes import TEXT, approved, draft, handed_in, photo, spoken, tomorrow

@@ -4,9 +4,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.approvals import ApproveForm, EmergencyForm, ReturnForm, SubmitForm
 from kentongan.editorial.models import Emergency, Submission
 from kentongan.editorial.queries import approvals as queries
@@ -17,7 +18,7 @@ from kentongan.editorial.queries.steps import signers_of
 from kentongan.editorial.queries.warnings import warnings_for
 from kentongan.editorial.rules import approvals as rules
 from kentongan.editorial.rules.pieces import pieces_editable_by
-from kentongan.editorial.views.door import attempt, back_to_piece, for_members, piece_of
+from kentongan.editorial.views.door import back_to_piece, for_members, piece_of
 from kentongan.ui import notices
 
 SIZE = 50

@@ -9,10 +9,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.core.images import Rejected
 from kentongan.editorial.actions import assets as actions
 from kentongan.editorial.actions.attachments import attach
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.assets import AssetFilterForm, TellForm, UploadForm
 from kentongan.editorial.models import Asset, Piece
 from kentongan.editorial.queries.assets import listed_assets, pieces_using

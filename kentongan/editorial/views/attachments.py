@@ -5,15 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import attachments as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.assets import AltForm, AssetFilterForm
 from kentongan.editorial.models import Attachment, Piece, Variant
 from kentongan.editorial.queries.assets import listed_assets
 from kentongan.editorial.rules.assets import assets_visible_to
 from kentongan.editorial.rules.pieces import pieces_editable_by
-from kentongan.editorial.views.door import attempt, for_members, piece_of
+from kentongan.editorial.views.door import for_members, piece_of
 from kentongan.ui import notices
 
 SIZE = 24

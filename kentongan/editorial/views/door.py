@@ -9,10 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from kentongan.agencies.here import here
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.models import Piece
 from kentongan.editorial.rules.pieces import pieces_visible_to
-from kentongan.ui import notices
 
 
 def for_members(view: Callable) -> Callable:
@@ -34,17 +32,6 @@ def piece_of(request, piece_id: int, rule=pieces_visible_to) -> Piece:
     return get_object_or_404(
         rows.select_related("agency", "region", "theme", "place", "created_by", "duty"), pk=piece_id
     )
-
-
-def attempt(request, deed: Callable[[], object], said: str, *, undo: str = "") -> bool:
-    """Do it and say so, or say why not. For POSTs that carry nothing to lose."""
-    try:
-        deed()
-    except Refused as refused:
-        notices.error(request, refused.sentence)
-        return False
-    notices.success(request, said, undo=undo)
-    return True
 
 
 def back_to_piece(piece: Piece) -> HttpResponse:

@@ -5,16 +5,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import duties as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.duties import AnswerForm, AssignForm, RequestForm
 from kentongan.editorial.models import Duty
 from kentongan.editorial.queries.duties import with_pieces
 from kentongan.editorial.rules import duties as rules
 from kentongan.editorial.rules.pieces import pieces_visible_to
 from kentongan.editorial.rules.themes import themes_settable_by
-from kentongan.editorial.views.door import attempt, for_members
+from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
 SAID = {

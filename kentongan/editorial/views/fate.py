@@ -4,12 +4,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kentongan.agencies.answers import attempt
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import fate as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.pieces import MoveForm
 from kentongan.editorial.models import Piece
 from kentongan.editorial.rules.pieces import pieces_writable_by
-from kentongan.editorial.views.door import attempt, back_to_asked, back_to_piece, for_members, piece_of
+from kentongan.editorial.views.door import back_to_asked, back_to_piece, for_members, piece_of
 from kentongan.ui import notices
 from kentongan.ui.formats import moment as in_words
 

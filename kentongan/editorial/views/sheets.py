@@ -9,11 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies.here import here
 from kentongan.agencies.models import PendingImport
+from kentongan.agencies.refused import Refused
 from kentongan.agencies.views import imports
 from kentongan.core import sheets
 from kentongan.core.text import control_free
 from kentongan.editorial.actions import plan_import as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.plan_import import UploadForm, judge
 from kentongan.editorial.queries.plan_choices import plan_choices
 from kentongan.editorial.queries.plan_sheet import COLUMNS, find_columns, month_rows, rows_of

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kentongan.agencies.here import here
+from kentongan.agencies.refused import Refused
 from kentongan.core.choices import key_of
 from kentongan.editorial.actions import variants as actions
-from kentongan.editorial.actions.refusals import Refused
 from kentongan.editorial.forms.variants import AccountsForm, VariantForm
 from kentongan.editorial.models import Variant
 from kentongan.editorial.queries.accounts import by_agency

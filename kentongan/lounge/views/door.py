@@ -7,9 +7,7 @@ from django.http import Http404
 
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
-from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
-from kentongan.ui import notices
 
 
 def for_readers(view: Callable) -> Callable:
@@ -36,17 +34,3 @@ def for_keepers(view: Callable) -> Callable:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def attempt(request, deed: Callable[[], object], said: str, *, undo: str = "") -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        done = deed()
-    except Refused as refused:
-        notices.error(request, refused.sentence)
-        return False
-    if done is False:
-        notices.info(request, "Sudah begitu sebelumnya; tidak ada yang berubah.")
-        return False
-    notices.success(request, said, undo=undo)
-    return True

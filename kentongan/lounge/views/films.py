@@ -3,14 +3,14 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kentongan.agencies.answers import sent
+from kentongan.agencies.answers import attempt, sent
 from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
 from kentongan.lounge.actions import films as actions
 from kentongan.lounge.forms.films import FilmForm
 from kentongan.lounge.models import Film
-from kentongan.lounge.views.door import attempt, for_keepers, for_readers
+from kentongan.lounge.views.door import for_keepers, for_readers
 from kentongan.ui import notices
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.lounge import rules
@@ -12,7 +13,7 @@ from kentongan.lounge.forms.playlists import PlaylistForm, SlideForm
 from kentongan.lounge.models import Playlist, Slide
 from kentongan.lounge.queries import drawing
 from kentongan.lounge.views import pictures
-from kentongan.lounge.views.door import attempt, for_keepers, for_readers
+from kentongan.lounge.views.door import for_keepers, for_readers
 from kentongan.ui import notices
 
 STEPS = {"naik": -1, "turun": 1}

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.core import clock
@@ -11,7 +12,7 @@ from kentongan.lounge import rules
 from kentongan.lounge.actions import presenting as actions
 from kentongan.lounge.forms.presenting import PresentForm
 from kentongan.lounge.queries import drawing
-from kentongan.lounge.views.door import attempt, for_keepers
+from kentongan.lounge.views.door import for_keepers
 from kentongan.ui import notices
 
 

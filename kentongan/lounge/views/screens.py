@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.core import clock
 from kentongan.lounge import rules
@@ -12,7 +13,7 @@ from kentongan.lounge.actions import screens as actions
 from kentongan.lounge.forms.screens import ScreenForm
 from kentongan.lounge.models import Screen, Slide, Takeover
 from kentongan.lounge.views.build import build
-from kentongan.lounge.views.door import attempt, for_keepers, for_readers
+from kentongan.lounge.views.door import for_keepers, for_readers
 from kentongan.lounge.views.pictures import qr
 from kentongan.ui import formats, notices
 

@@ -3,13 +3,14 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.core import clock
 from kentongan.lounge import rules
 from kentongan.lounge.actions import takeovers as actions
 from kentongan.lounge.forms.takeovers import TakeoverForm
 from kentongan.lounge.models import Takeover
-from kentongan.lounge.views.door import attempt, for_keepers, for_readers
+from kentongan.lounge.views.door import for_keepers, for_readers
 from kentongan.ui import notices
 
 WORDS = {"off": "diakhiri", "done": "berakhir sendiri", "plan": "belum mulai", "live": "di semua layar"}

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.core import clock
@@ -11,7 +12,7 @@ from kentongan.lounge import rules
 from kentongan.lounge.actions import voices as actions
 from kentongan.lounge.forms.voices import VoiceForm
 from kentongan.lounge.queries.quoting import candidates, quotable
-from kentongan.lounge.views.door import attempt, for_keepers, for_readers
+from kentongan.lounge.views.door import for_keepers, for_readers
 from kentongan.ui import notices
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.agencies.answers import attempt, page_of, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.openness.actions import importing_later, publishing_documents
@@ -54,7 +54,7 @@ def budget(request, document_id):
 @require_POST
 def publication(request, document_id):
     document = _document(request, document_id, rules.documents_keepable_by)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: publishing_documents.publish(document, by=request.user),
         to=reverse("openness:budget", args=[document.pk]),
@@ -69,7 +69,7 @@ def withdrawal(request, document_id):
     form = WithdrawalForm(request.POST)
     if not form.is_valid():
         return _page(request, document, form, status=422)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: publishing_documents.withdraw(document, form.cleaned_data["reason"], by=request.user),
         to=reverse("openness:budget", args=[document.pk]),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.agencies.answers import attempt, page_of, posted, sent, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, posted, sent, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.models import PendingImport
@@ -129,7 +129,7 @@ def application(request, upload_id):
     dataset_id = pending.options["dataset"]
     if "kolom" in request.POST:  # the ticks of the same page count, also when nobody asked to see them first
         _declare(request, pending)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.add_version(pending, by=request.user),
         to=reverse("openness:dataset", args=[dataset_id]),
@@ -151,7 +151,7 @@ def removal(request, upload_id):
 @require_POST
 def publication(request, dataset_id):
     found = _dataset(request, dataset_id, rules.datasets_keepable_by)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.publish_dataset(found, by=request.user),
         to=reverse("openness:dataset", args=[found.pk]),
@@ -166,7 +166,7 @@ def withdrawal(request, dataset_id):
     form = WithdrawalForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.withdraw_dataset(found, reason=form.cleaned_data["reason"], by=request.user),
         to=reverse("openness:dataset", args=[found.pk]),

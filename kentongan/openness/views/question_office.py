@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.agencies.answers import attempt, posted
+from kentongan.agencies.answers import attempt_and_go, posted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.openness.actions import questions as actions
@@ -82,7 +82,7 @@ def code_new(request, question_id):
         notices.error(request, "Kode itu tidak dikenal. Pilih dari hasil pencarian.")
         return redirect("openness:question", found.pk)
     given = form.cleaned_data
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.add_code(found, **given, by=request.user),
         to=_searching(found, request.POST.get("cari", "")),
@@ -104,7 +104,7 @@ def code_removal(request, code_id):
 def publication(request, question_id):
     found = _question(request, question_id, rules.questions_keepable_by)
     deed = lambda: actions.show(found, by=request.user)  # noqa: E731 - reads as one line
-    return attempt(request, deed, to=_page(found), done="Pertanyaan tampil untuk umum.")
+    return attempt_and_go(request, deed, to=_page(found), done="Pertanyaan tampil untuk umum.")
 
 
 @member_required

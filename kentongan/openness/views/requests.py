@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.agencies.answers import attempt, page_of, posted, wanted
+from kentongan.agencies.answers import attempt_and_go, page_of, posted, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.models import Agency
@@ -90,7 +90,7 @@ def forwarding(request, request_id):
     if not form.is_valid():
         return _page(request, found, forward_form=form, status=422)
     agency = form.cleaned_data["agency"]
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.forward(found, agency, by=request.user),
         to=_to(found),
@@ -105,7 +105,7 @@ def extension(request, request_id):
     form = forms.ExtensionForm(request.POST)
     if not form.is_valid():
         return _page(request, found, extension_form=form, status=422)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.extend(found, reason=form.cleaned_data["reason"], by=request.user),
         to=_to(found),
@@ -120,7 +120,7 @@ def withdrawal(request, request_id):
     form = forms.WithdrawalForm(request.POST)
     if not form.is_valid():
         return _page(request, found, withdrawal_form=form, status=422)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.withdraw(found, note=form.cleaned_data["note"], by=request.user),
         to=_to(found),
@@ -170,7 +170,7 @@ def consequence(request, request_id):
 def consequence_approval(request, request_id):
     found = _request(request, request_id, rules.requests_handleable_by)
     test = get_object_or_404(rules.tests_approvable_by(request.user), request=found)
-    return attempt(
+    return attempt_and_go(
         request,
         lambda: actions.approve_test(test, digest=request.POST.get("digest", ""), by=request.user),
         to=_to(found),

@@ -7,10 +7,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.core.images import Image
 from kentongan.journal import actions as journal
-from kentongan.publishing.actions.deciding import MOVED_ON, Refused
+from kentongan.publishing.actions.deciding import MOVED_ON
 from kentongan.publishing.actions.outcomes import published
 from kentongan.publishing.actions.wishes import edited, retracted
 from kentongan.publishing.channels import registry

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.journal import actions as journal
@@ -20,10 +21,6 @@ from kentongan.ui import formats
 
 UNSURE = Q(state__in=[State.UNCONFIRMED, State.LATE, State.FAILED])
 MOVED_ON = "Tayangan ini sudah berubah keadaan sejak halaman Anda dibuka. Tidak ada yang diubah."
-
-
-class Refused(Exception):
-    """The deed is not possible; the message is a sentence for the person who asked."""
 
 
 @transaction.atomic

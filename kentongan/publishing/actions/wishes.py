@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
+from kentongan.agencies.refused import Refused as DeedRefused
 from kentongan.core import clock, lease
 from kentongan.core.tasks import enqueue_after_commit, task
 from kentongan.editorial.models import Submission
@@ -17,7 +18,6 @@ from kentongan.journal import actions as journal
 from kentongan.publishing.actions import doors
 from kentongan.publishing.actions.content import frozen, outgoing_of
 from kentongan.publishing.actions.deciding import MOVED_ON
-from kentongan.publishing.actions.deciding import Refused as DeedRefused
 from kentongan.publishing.actions.ledger import Kind, held, move, write
 from kentongan.publishing.actions.outcomes import as_channel_error, tell_journal
 from kentongan.publishing.actions.scheduling import cancel, schedule

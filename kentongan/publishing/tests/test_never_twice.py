@@ -22,6 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from kentongan.agencies.refused import Refused
 from kentongan.core import clock
 from kentongan.editorial.models import Piece
 from kentongan.journal import actions as journal
@@ -332,7 +333,7 @@ class Delivery(RuleBasedStateMachine):
                 deciding.send_again(publication, by=self.editor)
             else:
                 deciding.give_up(publication, by=self.editor, reason="Sudah tidak perlu")
-        except deciding.Refused:
+        except Refused:
             pass
 
     def _do_by_hand(self, publication):

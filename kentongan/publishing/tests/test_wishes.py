@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from kentongan.agencies.refused import Refused
 from kentongan.editorial.models import Piece
-from kentongan.publishing.actions import byhand, deciding, wishes
+from kentongan.publishing.actions import byhand, wishes
 from kentongan.publishing.actions.delivering import deliver
 from kentongan.publishing.actions.looking import look
 from kentongan.publishing.actions.reconciling import reconcile
@@ -124,7 +125,7 @@ def test_a_removal_that_is_refused_goes_to_an_officer(cast, there, live):
     byhand.confirm_wish(live, by=cast.wayan)
     live.refresh_from_db()
     assert live.state == State.RETRACTED
-    with pytest.raises(deciding.Refused):
+    with pytest.raises(Refused):
         byhand.confirm_wish(live, by=cast.wayan)
 
 

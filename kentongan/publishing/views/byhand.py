@@ -5,13 +5,13 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.platforms import limits_of, outgoing
 from kentongan.editorial.models import Asset
 from kentongan.publishing.actions import byhand as actions
 from kentongan.publishing.actions.content import outgoing_of
-from kentongan.publishing.actions.deciding import Refused
 from kentongan.publishing.channels.base import ChannelError
 from kentongan.publishing.forms.deeds import ProofForm
 from kentongan.publishing.models import Proof
@@ -23,7 +23,6 @@ from kentongan.publishing.rules.publications import (
     publications_visible_to,
 )
 from kentongan.publishing.views.deeds import settled_of
-from kentongan.ui import notices
 
 A_PAGE = 50
 
@@ -49,12 +48,10 @@ def byhand(request, pk: int):
     form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm()
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        try:
-            actions.confirm(publication, by=request.user, link=told["link"], photo=told["photo"])
-        except Refused as refused:
-            notices.error(request, str(refused))
-        else:
-            notices.success(request, "Tercatat sudah tayang.")
+        proof = {"link": told["link"], "photo": told["photo"]}
+        attempt(
+            request, lambda: actions.confirm(publication, by=request.user, **proof), "Tercatat sudah tayang."
+        )
         return redirect("publishing:publication", publication.pk)
     context = {"publication": publication, "form": form, **_parcel(publication)}
     return render(request, "publishing/byhand.html", context, status=422 if request.method == "POST" else 200)

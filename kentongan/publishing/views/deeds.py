@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kentongan.agencies.answers import attempt
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.publishing.actions import byhand, deciding, wishes
@@ -71,12 +72,7 @@ def deed(request, pk: int, name: str):
     told = DEEDS[name]
     form = told.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            told.act(publication, by=request.user, **form.cleaned_data)
-        except deciding.Refused as refused:
-            notices.error(request, str(refused))
-        else:
-            notices.success(request, told.said)
+        attempt(request, lambda: told.act(publication, by=request.user, **form.cleaned_data), told.said)
         return redirect("publishing:publication", publication.pk)
     context = {"publication": publication, "deed": told, "form": form}
     return render(request, "publishing/deed.html", context, status=422 if form.is_bound else 200)

@@ -14,7 +14,12 @@ LAST_ADMIN = (
     "supaya selalu ada yang dapat mengurus kantor ini."
 )
 SWITCHED_OFF = "Akun {name} sudah dinonaktifkan. Aktifkan dulu dari halaman orangnya, atau hubungi teknisi."
-TECHNICIAN = "{name} mengurus pemasangan ini; hanya teknisi lain yang dapat menonaktifkannya."
+TECHNICIAN = (
+    "{name} mengurus pemasangan ini; hanya teknisi lain yang dapat menonaktifkan atau mengaktifkannya."
+)
+ELSEWHERE = (
+    "{name} masih bertugas di {region}, jadi akunnya diaktifkan lagi oleh admin di sana atau oleh teknisi."
+)
 ALREADY = "{name} sudah memegang peran {role} di {agency}."
 
 
@@ -93,6 +98,12 @@ def deactivate(user: User, *, region_id: int, by) -> None:
 
 @transaction.atomic
 def activate(user: User, *, region_id: int, by) -> None:
+    """Undo `deactivate`. Refused where that would open a door in a region that `by` does not keep."""
+    if user.is_superuser:
+        raise Refused(TECHNICIAN.format(name=user.name))
+    held = user.memberships.active().exclude(agency__region=region_id).select_related("agency__region")
+    if other := held.first():
+        raise Refused(ELSEWHERE.format(name=user.name, region=other.region.full_name))
     user.is_active = True
     user.save(update_fields=["is_active"])
     journal.record("person.activated", _place(user, region_id), by=by)

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 
@@ -191,6 +192,26 @@ def test_a_person_who_also_works_next_door_is_not_switched_off(client, cast):
     assert "juga bertugas di Kabupaten Gunungkidul" in told(response)
     cast.joko.refresh_from_db()
     assert cast.joko.is_active is True
+
+
+def test_whom_next_door_switched_off_only_they_switch_on_again(client, cast):
+    MembershipFactory(user=cast.joko, agency=cast.health, role=Role.CONTACT, until=date(2026, 1, 31))
+    User.objects.filter(pk=cast.joko.pk).update(is_active=False)  # by the admin of Gunungkidul
+    response = client.be(cast.dewi).post(f"/kantor/orang/{cast.joko.pk}/pengaktifan/", follow=True)
+    assert "Joko masih bertugas di Kabupaten Gunungkidul" in told(response)
+    cast.joko.refresh_from_db()
+    assert (cast.joko.is_active, Event.objects.count()) == (False, 0)
+    cast.joko.memberships.update(until=date(2026, 2, 28))
+    client.post(f"/kantor/orang/{cast.joko.pk}/pengaktifan/")
+    cast.joko.refresh_from_db()
+    assert cast.joko.is_active is True
+
+
+def test_a_technician_who_was_switched_off_is_not_let_in_by_an_admin(client, cast):
+    User.objects.filter(pk=cast.wayan.pk).update(is_active=False, is_superuser=True)
+    client.be(cast.dewi).post(f"/kantor/orang/{cast.wayan.pk}/pengaktifan/")
+    cast.wayan.refresh_from_db()
+    assert cast.wayan.is_active is False
 
 
 def test_the_technician_is_not_switched_off_by_an_admin(client, cast):

@@ -452,7 +452,8 @@ BY_NAME = {
     "publishing:proof": lambda side: {"pk": side.proof.pk},
     **{f"publishing:{name}": lambda side: {"pk": side.publication.pk}
        for name in ("byhand", "publication", "publication_cancellation", "publication_check", "publication_done",
-                    "publication_retraction", "publication_sending", "publication_sighting", "publication_surrender")},
+                    "publication_proof", "publication_retraction", "publication_sending", "publication_sighting",
+                    "publication_surrender")},
     **{f"listening:{name}": lambda side: {"import_id": side.mention_table.pk}
        for name in ("import", "import_application", "import_removal")},
     **{f"openness:budget_{name}": lambda side: {"import_id": side.budget_table.pk}

@@ -1,3 +1,4 @@
+    "proof_corrected": "dibetulkan buktinya",
 """Names of acts as people read them: "piece.approved" is “naskah disetujui”."""
 
 NOUNS = {

@@ -29,6 +29,7 @@ class Entry(models.Model):
         CHANGED = "changed", "berubah di platform"
         GONE = "gone", "hilang dari platform"
         EDITED = "edited", "disunting"
+        CORRECTED = "corrected", "bukti dibetulkan"
         RETRACTED = "retracted", "ditarik"
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="entries")

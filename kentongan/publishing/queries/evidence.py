@@ -18,6 +18,7 @@ def table(publications: Iterable[Publication], zone: clock.Zone) -> list[list]:
         "Nomor", "Judul", "Perangkat daerah", "Platform", "Akun", "Keadaan", f"Jadwal ({label})", f"Tayang ({label})",
         f"Pertama terlihat ({label})", "Alamat", "Nomor di platform", "Sidik teks (SHA-256)", "Diajukan oleh",
         "Disetujui oleh", f"Disetujui pada ({label})", "Percobaan kirim", "Riwayat",
+        "Foto bukti (SHA-256)",
     ]  # fmt: skip
     return [head, *(list(_row(publication, zone)) for publication in publications)]
 
@@ -48,6 +49,7 @@ def _row(publication: Publication, zone: clock.Zone):
     yield "; ".join(
         f"{_local(e.at, zone):%d-%m-%Y %H:%M} {e.get_kind_display()}" for e in publication.entries.all()
     )
+    yield ", ".join(proof.sha256 for proof in publication.proofs.all())
 
 
 def _local(moment, zone):

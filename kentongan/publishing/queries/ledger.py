@@ -48,7 +48,9 @@ def page(rows: QuerySet, after: str = "", *, field: str = "due_at", size: int = 
 def with_proof(rows: QuerySet[Publication]) -> QuerySet[Publication]:
     """Each with what an inspector asks for: account, agency, who approved, and the lines of its history."""
     approvals = Prefetch("submission__approvals", Approval.objects.select_related("by"))
-    return rows.select_related("account__agency", "submission__by").prefetch_related(approvals, "entries")
+    return rows.select_related("account__agency", "submission__by").prefetch_related(
+        approvals, "entries", "proofs"
+    )
 
 
 def _written(moment: datetime, pk: int) -> str:

@@ -11,6 +11,7 @@ CHECK = "pemeriksaan"
 CANCEL = "pembatalan"
 RETRACT = "penarikan"
 HANDS = "tangan"  # post it by hand and bring the proof
+PROOF = "bukti"  # the proof of a hand-made post was wrong or thin
 DONE = "selesai"  # changed or removed by hand, as asked
 
 
@@ -25,8 +26,9 @@ def deeds_for(user, publication: Publication) -> list[str]:
 def _settling(publication: Publication) -> list[str]:
     state, by_hand = publication.state, publication.channel == "byhand"
     wished = bool(publication.replacement_id or publication.retract_reason)
-    if state == State.PUBLISHED and publication.asked_at:
-        return [DONE] if wished else [CHECK]
+    if state == State.PUBLISHED:
+        asked = [DONE if wished else CHECK] if publication.asked_at else []
+        return [*asked, PROOF] if by_hand else asked
     if by_hand and state in (State.DUE, State.PLANNED):
         return [HANDS, CANCEL]
     if state == State.LATE:

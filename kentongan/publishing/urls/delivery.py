@@ -6,6 +6,7 @@ urlpatterns = [
     path("terbit/tangan/", byhand.byhand_list, name="byhand_list"),
     path("terbit/tangan/<int:pk>/", byhand.byhand, name="byhand"),
     path("terbit/bukti/<int:pk>/", byhand.proof, name="proof"),
+    path("terbit/<int:pk>/bukti/", byhand.correction, name="publication_proof"),
     path("terbit/keputusan/", decisions.decisions, name="decisions"),
     path("terbit/kesehatan/", health.health, name="health"),
     path("terbit/sambungan/", connections.connections, name="connections"),

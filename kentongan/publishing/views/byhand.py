@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kentongan.agencies.answers import attempt
@@ -45,16 +46,40 @@ def byhand(request, pk: int):
     publication = settled_of(request, pk)
     if rules.HANDS not in rules.deeds_for(request.user, publication):
         return redirect("publishing:publication", publication.pk)
-    form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm()
+    form = _form(request, publication)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        proof = {"link": told["link"], "photo": told["photo"]}
         attempt(
-            request, lambda: actions.confirm(publication, by=request.user, **proof), "Tercatat sudah tayang."
+            request,
+            lambda: actions.confirm(publication, by=request.user, **form.proof),
+            "Tercatat sudah tayang.",
         )
         return redirect("publishing:publication", publication.pk)
     context = {"publication": publication, "form": form, **_parcel(publication)}
     return render(request, "publishing/byhand.html", context, status=422 if request.method == "POST" else 200)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+def correction(request, pk: int):
+    """The wrong link was pasted, the photo came later, or it ran at another hour than it was noted."""
+    publication = settled_of(request, pk)
+    if rules.PROOF not in rules.deeds_for(request.user, publication):
+        return redirect("publishing:publication", publication.pk)
+    form = _form(request, publication)
+    if request.method == "POST" and form.is_valid():
+        attempt(
+            request, lambda: actions.correct(publication, by=request.user, **form.proof), "Bukti dibetulkan."
+        )
+        return redirect("publishing:publication", publication.pk)
+    context = {"publication": publication, "form": form}
+    return render(
+        request, "publishing/proof_correction.html", context, status=422 if request.method == "POST" else 200
+    )
+
+
+def _form(request, publication) -> ProofForm:
+    told = {"publication": publication, "zone": timezone.get_current_timezone()}
+    return ProofForm(request.POST, request.FILES, **told) if request.method == "POST" else ProofForm(**told)
 
 
 def _parcel(publication) -> dict:

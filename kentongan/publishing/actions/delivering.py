@@ -48,7 +48,11 @@ def deliver(publication_id: int) -> None:
     if channel.by_hand:
         lease.release(Publication.objects.all(), publication.pk, token)
         return
-    door = doors.door_for(publication)
+    try:
+        door = doors.door_for(publication)
+    except ChannelError as error:  # its key is lost
+        _not_prepared(publication, token, error)
+        return
     if door is None:
         _give_to_hands(publication, token)
         return

@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from kentongan.core import clock
+from kentongan.core.secrets import KeyMissing
 from kentongan.publishing.actions.articles import ArticleShelf
 from kentongan.publishing.channels import registry
 from kentongan.publishing.channels.base import ChannelError, Door, Refused, Wait
 from kentongan.publishing.models import Connection, Publication
 
 logger = logging.getLogger(__name__)
+SHUT = "Kunci akun ini tidak dapat dibuka lagi. Sambungkan akunnya sekali lagi."
 
 
 def connection_of(account_id: int) -> Connection | None:
@@ -22,10 +24,15 @@ def connection_of(account_id: int) -> Connection | None:
 
 
 def door_of(connection: Connection, publication: Publication | None = None) -> Door:
+    """Refused ("auth") when the token was kept under a key that this installation no longer has."""
+    try:
+        secret = connection.secret
+    except KeyMissing:
+        raise Refused(SHUT, kind="auth") from None
     return Door(
         address=connection.address,
         identity=connection.identity,
-        secret=connection.secret,
+        secret=secret,
         session=_session(connection),
         keep=lambda session: keep(connection.pk, session),
         house=ArticleShelf(publication) if publication else None,
@@ -65,7 +72,7 @@ def _update(account_id: int, **changes: Any) -> None:
 def _session(connection: Connection) -> dict[str, Any]:
     try:
         return json.loads(connection.session or "{}")
-    except ValueError:
+    except (ValueError, KeyMissing):
         return {}
 
 

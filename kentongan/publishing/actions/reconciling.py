@@ -54,11 +54,12 @@ def reconcile(publication_id: int) -> None:
 
 def read_back(publication: Publication, receipt: Receipt | None = None) -> Found | Absent | Unreadable:
     """What the platform says; every error on the way only means that it did not say."""
-    channel, door = registry.channel(publication.channel), doors.door_for(publication)
-    if door is None:
-        return Unreadable(NO_DOOR)
+    channel = registry.channel(publication.channel)
     memory = {**publication.memory, "taken": _taken(publication)}
     try:
+        door = doors.door_for(publication)
+        if door is None:
+            return Unreadable(NO_DOOR)
         found = channel.find(door, _as_sent(publication), memory, receipt)
     except Exception as error:
         told = outcomes.as_channel_error(error)

@@ -62,6 +62,11 @@ def recount(region: Region, stale: "QuerySet[MentionDay]") -> int:
 def _recount_day(region: Region, day: date) -> None:
     # Two workers counting one day must not interleave; new mentions may come in all the same.
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    kept = MentionDay.objects.filter(region=region, day=day)
+    # Before counting: who marks this day as changed meanwhile is waited for, or waits and marks the new rows.
+    kept.filter(sealed=False).delete()
+    if kept.exists():  # sealed since we chose it
+        return
     wanted = Filter(region_id=region.pk, since=day, until=day, zone=region.time_zone)
     whole = matching(wanted).order_by().aggregate(**COUNTS)
     each = (
@@ -74,7 +79,6 @@ def _recount_day(region: Region, day: date) -> None:
     )
     made = [MentionDay(region=region, day=day, **whole)]
     made += [MentionDay(region=region, day=day, of_source=row.pop("source_id"), **row) for row in each]
-    MentionDay.objects.filter(region=region, day=day).delete()
     MentionDay.objects.bulk_create(made)
     LabelDay.objects.filter(region=region, day=day).delete()
     LabelDay.objects.bulk_create(

@@ -201,7 +201,7 @@ def test_a_presenter_leads_the_screen(browser, open_house):
     wall.wait_for_function("() => document.querySelector('k-player').state.presenting", timeout=25_000)
     page.get_by_role("button", name="Berikutnya").click()
     wall.wait_for_selector(".frame:last-child .slide-region", timeout=5000)
-    assert "Tanyakan dari kecamatan mana" in page.inner_text("main")
+    assert "Tanyakan dari kecamatan mana" in page.get_by_role("main").inner_text()
     assert "Tanyakan dari kecamatan mana" not in wall.content()
     page.get_by_role("button", name="Akhiri penyajian").click()
     assert axe(page) == []
@@ -235,7 +235,7 @@ def test_every_page_works_without_script(browser, place, word):
 def test_a_device_without_script_shows_its_first_slide_and_a_way_on(browser, place):
     page = new_page(browser, 1920, java_script_enabled=False)
     page.goto(f"{place.base}/layar/wonogiri/putar/{place.keys[WALL]}/")
-    assert "Selamat datang" in page.inner_text("main")
+    assert "Selamat datang" in page.get_by_role("main").inner_text()
     page.get_by_role("link", name="Buka semua layar sebagai halaman").click()
     assert page.url == f"{place.base}/layar/wonogiri/"
     page.context.close()

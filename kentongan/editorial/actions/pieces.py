@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,9 +26,9 @@ NOT_NOW = {
 
 
 class Overtaken(Refused):
-    """A colleague saved meanwhile; `current` is the piece as it stands now."""
+    """A colleague saved meanwhile; `current` is the piece (or its variant) as it stands now."""
 
-    def __init__(self, current: Piece) -> None:
+    def __init__(self, current: Piece | Variant) -> None:
         super().__init__(
             "Rekan Anda menyimpan naskah ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
         )
@@ -95,7 +96,11 @@ def copy_piece(piece: Piece, *, agency: Agency, by) -> Piece:
 
 def print_of(piece: Piece) -> str:
     """A short print of everything the form shows: equal prints, equal fields."""
-    values = [_plain(getattr(piece, name)) for name in EDITABLE]
+    return print_of_fields(piece, EDITABLE)
+
+
+def print_of_fields(row: Any, names: Iterable[str]) -> str:
+    values = [_plain(getattr(row, name)) for name in names]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
 

@@ -8,9 +8,11 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from kentongan.agencies.models import Account
-from kentongan.editorial.actions.pieces import held, must_be_open, touch
+from kentongan.editorial.actions.pieces import Overtaken, held, must_be_open, print_of_fields, touch
 from kentongan.editorial.models import Piece, Variant
 from kentongan.journal import actions as journal
+
+OWN = ["own_text", "own_link", "own_planned_at"]  # what a variant may say for itself
 
 
 @transaction.atomic
@@ -34,21 +36,32 @@ def choose_accounts(piece: Piece, accounts: Iterable[Account], *, among: QuerySe
 
 @transaction.atomic
 def edit_variant(
-    variant: Variant, *, own_text: str, own_link: str, own_planned_at: datetime | None, by
+    variant: Variant, *, own_text: str, own_link: str, own_planned_at: datetime | None, by, seen: str = ""
 ) -> Variant:
-    """Say it differently for one account; what equals the piece stays inherited."""
+    """Say it differently for one account; what equals the piece stays inherited.
+
+    `seen` is `print_of_variant` as the writer read it: Overtaken when a colleague saved since.
+    """
     piece = held(variant.piece)
     must_be_open(piece)
+    variant.refresh_from_db(fields=OWN)
+    if seen and print_of_variant(variant) != seen:
+        raise Overtaken(variant)
     before = (variant.own_text, variant.own_link, variant.own_planned_at)
     variant.own_text = "" if own_text.strip() == piece.text.strip() else own_text
     variant.own_link = "" if own_link == piece.link else own_link
     variant.own_planned_at = None if own_planned_at == piece.planned_at else own_planned_at
     if before == (variant.own_text, variant.own_link, variant.own_planned_at):
         return variant
-    variant.save(update_fields=["own_text", "own_link", "own_planned_at"])
+    variant.save(update_fields=OWN)
     touch(piece, by)
     journal.record("piece.variant_changed", piece, by=by, account=str(variant.account))
     return variant
+
+
+def print_of_variant(variant: Variant) -> str:
+    """A short print of everything the variant's form shows: equal prints, equal fields."""
+    return print_of_fields(variant, OWN)
 
 
 def _take_in(piece: Piece, account_id: int, known: Variant | None) -> None:

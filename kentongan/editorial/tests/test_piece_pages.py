@@ -9,7 +9,8 @@ from django.utils import timezone
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.fate import drop_piece
 from kentongan.editorial.actions.pieces import edit_piece, print_of
-from kentongan.editorial.models import Comment, Emergency, Piece, Submission
+from kentongan.editorial.actions.variants import edit_variant
+from kentongan.editorial.models import Comment, Emergency, Piece, Submission, Variant
 from kentongan.editorial.tests.scenes import approved, draft, handed_in, photo, spoken, tomorrow
 from tests.factories import AccountFactory, DutyFactory, MentionFactory, SourceFactory, ThemeFactory
 
@@ -161,6 +162,23 @@ def test_it_shows_both_texts_when_a_colleague_was_first(cast, client):
     assert list(piece.versions.values_list("text", flat=True)) == [
         "Teks awal tentang jalan.", "Teks Bagus tentang jalan.", "Teks Wayan tentang jalan.",
     ]  # fmt: skip
+
+
+def test_it_shows_both_texts_for_one_account_when_a_colleague_was_first(cast, client):
+    variant = spoken(cast).variants.get()
+    seen = page(client.be(cast.wayan), "variant", variant.pk).context["seen"]
+    first = Variant.objects.get(pk=variant.pk)
+    edit_variant(first, own_text="Kata Bagus saja.", own_link="", own_planned_at=None, by=cast.bagus)
+    mine = {"own_text": "Kata Wayan saja.", "own_link": "", "own_day": "", "own_clock": "", "seen": seen}
+    assert send(client, "variant", variant.pk, **mine, pratinjau="1").context["seen"] == seen
+    answer = send(client, "variant", variant.pk, **mine)
+    body = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Kata Bagus saja." in body
+    assert "Kata Wayan saja.</textarea>" in body
+    assert Variant.objects.get().own_text == "Kata Bagus saja."
+    send(client, "variant", variant.pk, **{**mine, "seen": answer.context["seen"]})
+    assert Variant.objects.get().own_text == "Kata Wayan saja."
 
 
 def test_it_compares_any_two_versions(cast, client):

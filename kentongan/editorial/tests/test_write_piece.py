@@ -2,7 +2,7 @@ import pytest
 
 from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions.pieces import Overtaken, copy_piece, create_piece, edit_piece, print_of
-from kentongan.editorial.actions.variants import choose_accounts, edit_variant
+from kentongan.editorial.actions.variants import choose_accounts, edit_variant, print_of_variant
 from kentongan.editorial.models import Fingerprint, Piece, Variant
 from kentongan.editorial.rules.pieces import accounts_usable_by
 from kentongan.editorial.tests.scenes import approved, draft, handed_in, photo, spoken, tomorrow
@@ -147,3 +147,18 @@ def test_it_answers_its_duty_only_under_the_same_theme_and_office(cast):
     piece = draft(cast, theme=theme, duty=duty)
     edit_piece(piece, {"theme_id": other.pk}, by=cast.wayan, seen=print_of(piece))
     assert Piece.objects.get(pk=piece.pk).duty is None
+
+
+def test_it_overwrites_no_colleagues_words_for_one_account(cast):
+    variant = spoken(cast).variants.get()
+    seen = print_of_variant(variant)
+    theirs = Variant.objects.get(pk=variant.pk)
+    edit_variant(theirs, own_text="Kata Bagus", own_link="", own_planned_at=None, seen=seen, by=cast.bagus)
+    with pytest.raises(Overtaken) as overtaken:
+        edit_variant(
+            variant, own_text="Kata Wayan", own_link="", own_planned_at=None, seen=seen, by=cast.wayan
+        )
+    assert overtaken.value.current.own_text == Variant.objects.get().own_text == "Kata Bagus"
+    again = print_of_variant(overtaken.value.current)
+    edit_variant(variant, own_text="Kata Wayan", own_link="", own_planned_at=None, seen=again, by=cast.wayan)
+    assert Variant.objects.get().own_text == "Kata Wayan"

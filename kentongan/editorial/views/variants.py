@@ -7,6 +7,7 @@ from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.core.choices import key_of
 from kentongan.editorial.actions import variants as actions
+from kentongan.editorial.actions.pieces import Overtaken
 from kentongan.editorial.forms.variants import AccountsForm, VariantForm
 from kentongan.editorial.models import Variant
 from kentongan.editorial.queries.accounts import by_agency
@@ -44,11 +45,14 @@ def accounts(request, piece_id):
 def variant(request, variant_id):
     """The words for one account. Posting `pratinjau` shows how they would look, without saving."""
     variant = _variant(request, variant_id)
+    seen = request.POST.get("seen", "") or actions.print_of_variant(variant)
     form = VariantForm(request.POST or None, variant=variant)
     valid = request.method == "POST" and form.is_valid()
     if valid and "pratinjau" not in request.POST:
         try:
-            actions.edit_variant(variant, **form.changes, by=request.user)
+            actions.edit_variant(variant, **form.changes, by=request.user, seen=seen)
+        except Overtaken as overtaken:
+            return _words(request, overtaken.current, form, actions.print_of_variant(overtaken.current), 409)
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
@@ -57,13 +61,19 @@ def variant(request, variant_id):
     if valid:
         for name, value in form.changes.items():
             setattr(variant, name, value)  # only for this preview
+    return _words(request, variant, form, seen, 422 if form.errors else 200)
+
+
+def _words(request, variant: Variant, form: VariantForm, seen: str, status: int):
+    """The form beside a preview; where a colleague was first (409), beside what stands there now."""
     attachments = media_for(variant, media_of(variant.piece))
     context = {
         "piece": variant.piece, "variant": variant, "form": form,
-        "preview": preview_of(variant.piece, variant, attachments), "attachments": attachments,
+        "preview": preview_of(variant.piece, variant, attachments), "attachments": attachments, "seen": seen,
     }  # fmt: skip
-    bad = request.method == "POST" and bool(form.errors)
-    return render(request, "editorial/variant.html", context, status=422 if bad else 200)
+    if status == 409:
+        context["mine"] = form.changes["own_text"] or variant.piece.text
+    return render(request, "editorial/variant.html", context, status=status)
 
 
 def _variant(request, variant_id: int) -> Variant:

@@ -7,9 +7,6 @@ const RETRY = 15;
 const HEARTBEAT = 30_000;
 const REPORT_EVERY = 45_000;
 const YOUNG = 60_000; // a page this young does not load itself anew again
-const FADE = 1500;
-const LONGEST_FILM = 600_000; // what still plays then gives its place to the next
-const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const WORDS = {
   id: { home: "Beranda", back: "Sebelumnya", next: "Berikutnya", large: "Huruf besar", language: "English",
         ask: "Apa yang ingin Anda lihat?", none: "Saat ini belum ada yang dapat ditampilkan di layar ini.", closed: "Layar ini sedang ditutup." },
@@ -28,17 +25,16 @@ class KPlayer extends HTMLElement {
   etag = "";
   pictures = new Map(); // "12/id" → {version, empty, label, html}
   at = null; // id of the slide that is shown; null: the menu, or nothing
-  turnedAt = Date.now();
   reportedAt = -Infinity;
   bornAt = Date.now();
   engaged = false;
 
   connectedCallback() {
-    this.stage = this.querySelector(".stage");
-    [this.age, this.alarm, this.idle] = ["k-age", "k-alarm", "k-idle"].map((name) => this.querySelector(name));
+    [this.stage, this.age, this.alarm, this.idle] = ["k-stage", "k-age", "k-alarm", "k-idle"].map((name) => this.querySelector(name));
     this.language = this.dataset.language;
     this.touchable = this.dataset.kind !== "wall";
-    this.at = Number(this.stage.querySelector("[data-slide]")?.dataset.slide) || null;
+    this.stage.touchable = this.touchable;
+    this.at = Number(this.stage.shown?.slide) || null;
     this.#listen();
     this.#register();
     this.#ask();
@@ -49,6 +45,7 @@ class KPlayer extends HTMLElement {
 
   #listen() {
     this.addEventListener("click", (event) => this.#press(event));
+    this.addEventListener("put", () => this.#drawn());
     this.addEventListener("reset", () => this.#reset());
     this.addEventListener("alarm", (event) => { this.stage.inert = event.detail; });
     if (this.dataset.kind === "phone") return;
@@ -149,92 +146,31 @@ class KPlayer extends HTMLElement {
       return;
     }
     const slides = this.playable;
-    if (this.#filmPlays()) {
+    if (this.stage.filmPlays) {
       if (this.engaged) this.idle?.handleEvent(); // whoever watches is still here
       return;
     }
     if (this.touchable || !slides.length) return;
     const place = slides.findIndex((slide) => slide.id === this.at);
-    const over = place < 0 || Date.now() - this.turnedAt >= slides[place].seconds * 1000;
+    const over = place < 0 || Date.now() - this.stage.turnedAt >= slides[place].seconds * 1000;
     if (over && (place < 0 || slides.length > 1)) this.show(slides[(place + 1) % slides.length].id);
   }
 
-  /** A film that has begun is shown to its end. */
-  #filmPlays() {
-    const film = this.stage.querySelector(".frame:not([inert]) video");
-    return Boolean(film && !film.paused && !film.ended && Date.now() - this.turnedAt < LONGEST_FILM);
-  }
-
   show(id) {
-    const frame = document.createElement("div");
-    frame.className = "frame";
-    frame.dataset.slide = id;
-    frame.dataset.version = this.picture(id).version;
-    frame.innerHTML = this.picture(id).html; // written by our own templates; the policy runs no script in it
-    if (CALM.matches) for (const film of frame.querySelectorAll("video")) film.autoplay = false;
     this.at = id;
-    this.#put(frame);
+    this.stage.show(id, this.picture(id));
   }
 
   showMenu() {
-    const frame = document.createElement("section");
-    frame.className = "frame home";
-    frame.dataset.home = "";
-    const where = this.stage.querySelector(".home-where") ?? this.where;
-    this.where = where?.cloneNode(true);
-    const ask = document.createElement("h2");
-    ask.textContent = this.words.ask;
-    const list = document.createElement("ul");
-    list.className = "lounge-menu";
-    for (const slide of this.playable) list.append(this.#entry(slide));
-    frame.append(this.#art(), ...(this.where ? [this.where.cloneNode(true)] : []), ask, list);
-    this.at = null;
-    this.#put(frame);
-  }
-
-  /** The region itself above the menu, for the eye only: it is a slide of its own below. */
-  #art() {
-    const art = document.createElement("div");
-    art.className = "home-art";
-    art.inert = true;
-    art.setAttribute("aria-hidden", "true");
+    const entries = this.playable.map(({ id }) => ({ id, label: this.picture(id).label }));
     const region = this.playable.find((slide) => slide.kind === "region");
-    if (region) art.innerHTML = this.picture(region.id).html;
-    return art;
-  }
-
-  #entry(slide) {
-    const [item, link, label] = ["li", "a", "b"].map((tag) => document.createElement(tag));
-    link.href = "#panggung";
-    link.dataset.to = slide.id;
-    label.textContent = this.picture(slide.id).label;
-    link.append(label);
-    item.append(link);
-    return item;
+    this.at = null;
+    this.stage.showMenu(this.words.ask, entries, region && this.picture(region.id));
   }
 
   #say(sentence) {
-    const words = document.createElement("p");
-    words.className = "frame standing";
-    words.textContent = sentence;
     this.at = null;
-    this.#put(words);
-  }
-
-  /** The new frame fades in over the old one, which then goes. */
-  #put(frame) {
-    const old = [...this.stage.children];
-    for (const each of old) { each.inert = true; each.setAttribute("aria-hidden", "true"); }
-    if (this.touchable) frame.tabIndex = 0; // what is long scrolls, also by keyboard
-    this.stage.append(frame);
-    this.turnedAt = Date.now();
-    this.#drift();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      frame.classList.add("is-shown");
-      for (const each of old) each.classList.remove("is-shown");
-      this.#drawn();
-    }));
-    setTimeout(() => old.forEach((each) => each.remove()), FADE);
+    this.stage.say(sentence);
   }
 
   /** What is shown may have new figures, or may have gone. */
@@ -242,21 +178,12 @@ class KPlayer extends HTMLElement {
     if (this.state.closed) return this.#say(this.words.closed);
     if (this.state.presenting) return this.#turn();
     const here = this.state.slides.find((slide) => slide.id === this.at);
-    const shown = this.stage.querySelector(".frame:not([inert])")?.dataset;
     if (here && !this.picture(here.id).empty) {
-      if (shown?.version !== this.picture(here.id).version) this.show(here.id);
+      if (this.stage.shown?.version !== this.picture(here.id).version) this.show(here.id);
     } else if (this.touchable) this.showMenu();
     else if (!this.playable.length) this.#say(this.words.none);
     else this.#turn();
     return undefined;
-  }
-
-  /** The picture wanders a little, so that nothing burns in; not for those who want no motion. */
-  #drift() {
-    if (this.touchable || CALM.matches) return;
-    const angle = (Math.floor(Date.now() / 300_000) % 8) * (Math.PI / 4);
-    this.stage.style.setProperty("--drift-x", `${(Math.cos(angle) * 0.35).toFixed(3)}vmin`);
-    this.stage.style.setProperty("--drift-y", `${(Math.sin(angle) * 0.35).toFixed(3)}vmin`);
   }
 
   // --- touching -------------------------------------------------------------------------------
@@ -318,9 +245,7 @@ class KPlayer extends HTMLElement {
   /** A picture was really drawn: the browser gave us a frame, the page is visible, and something stands in it. */
   #drawn() {
     requestAnimationFrame(() => {
-      const box = this.stage.lastElementChild?.getBoundingClientRect();
-      if (document.visibilityState !== "visible" || !box?.height || !box.width) return;
-      if (Date.now() - this.reportedAt < REPORT_EVERY) return;
+      if (!this.stage.drawn || Date.now() - this.reportedAt < REPORT_EVERY) return;
       this.reportedAt = Date.now();
       const body = JSON.stringify({ slide: this.at, build: this.dataset.build });
       fetch(this.dataset.drawn, { method: "POST", body, credentials: "omit", keepalive: true }).catch(() => {});

@@ -9,6 +9,7 @@ from kentongan.listening.actions.hubs import renew_hubs
 from kentongan.listening.actions.reading import read_waiting
 from kentongan.openness.actions.importing_later import wake_lost
 from kentongan.openness.actions.requests import anonymise_old
+from kentongan.openness.actions.telling import tell_answerers
 from kentongan.publishing.actions.connecting import check_connections
 from kentongan.publishing.actions.drift import weigh_all_wording
 from kentongan.publishing.actions.hubs import announce_due
@@ -37,5 +38,6 @@ def plan() -> None:
     every(honour_deletions, minutes=60)  # what was deleted at its source
     daily(drop_older_than, at="01:30")  # texts past their keeping time
     # Opening
+    every(tell_answerers, minutes=1)  # letters about requests for information that wait for a person
     every(wake_lost, minutes=5)  # budget files whose writing was cut off
     daily(anonymise_old, at="01:45")  # who asked for information is forgotten after its keeping time

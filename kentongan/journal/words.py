@@ -1,4 +1,3 @@
-    "proof_corrected": "dibetulkan buktinya",
 """Names of acts as people read them: "piece.approved" is “naskah disetujui”."""
 
 NOUNS = {
@@ -35,6 +34,7 @@ NOUNS = {
     "quarter_plan": "rencana triwulan",
     "quarter_plans": "daftar rencana triwulan",
     "regions": "daftar wilayah",
+    "request_desk": "formulir permohonan informasi",
     "screen": "layar",
     "source": "sumber",
     "takeover": "siaran darurat",
@@ -62,6 +62,7 @@ VERBS = {
     "cancelled": "dibatalkan",
     "changed": "diubah",
     "closed": "ditutup",
+    "opened": "dibuka",
     "code_added": "ditambah kodenya",
     "code_removed": "dilepas kodenya",
     "commented": "dikomentari",
@@ -88,6 +89,7 @@ VERBS = {
     "media_changed": "diubah medianya",
     "moved": "dipindah waktunya",
     "password_changed": "berganti kata sandi",
+    "proof_corrected": "dibetulkan buktinya",
     "published": "tayang",
     "published_in_emergency": "ditayangkan darurat",
     "received": "diterima",

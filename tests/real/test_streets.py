@@ -86,7 +86,9 @@ def test_every_point_of_the_table_lies_on_the_streets(streets, place, source):
     points = streets.evaluate(POINTS)
     rows = [f"{one['name']}: {one['word']}" for one in points]
     assert len(points) > 10 and len({one["url"] for one in points}) == len(points)
-    assert streets.locator(POINT).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))") == rows
+    assert (
+        streets.locator(POINT).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))") == rows
+    )
     assert streets.evaluate(INSIDE) == len(points)
     table = streets.locator("#peta table tbody tr").all_text_contents()
     assert [row for row in points if not any(row["name"] in line for line in table)] == []

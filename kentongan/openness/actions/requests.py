@@ -14,10 +14,12 @@ from kentongan.core import clock
 from kentongan.journal import actions as journal
 from kentongan.openness import privacy
 from kentongan.openness.models import ConsequenceTest, InformationRequest
+from kentongan.openness.queries import register
 from kentongan.openness.rules import datasets
 from kentongan.openness.rules import requests as rules
 
 CLOSED = "Permohonan ini sudah selesai."
+FORM_CLOSED = "Formulir permohonan di situs sedang ditutup."
 TYPED = ["channel", "requester_name", "requester_contact", "requester_address", "reply_by", "subject", "question",
          "purpose"]  # fmt: skip
 KEY_BYTES = 24
@@ -30,7 +32,8 @@ def receive(
 ) -> InformationRequest:
     """Enter a request (filled from the form); it gets the year's next number and ten working days.
 
-    Taken in by an agency for itself it needs no forwarding. `act` is the journal's word for how it came.
+    Taken in by an agency for itself it needs no forwarding. `act` is the journal's word for how it came; what somebody
+    took in is known to the house, of the rest a letter tells (telling.py).
     """
     Region.objects.select_for_update(of=("self",)).get(pk=region.pk)  # one at a time: numbers have no gaps
     year = request.received_on.year
@@ -38,6 +41,7 @@ def receive(
     request.region, request.year, request.number = region, year, (last or 0) + 1
     request.due_on = rules.first_due(request.received_on)
     request.recorded_by = by
+    request.told_at = timezone.now() if by else None
     if agency:
         request.agency, request.forwarded_on = agency, request.received_on
     request.save()
@@ -50,12 +54,15 @@ def ask(request: InformationRequest, *, region: Region, key: str) -> tuple[str, 
     """Enter what somebody asked on the page; (the secret under which they follow it, the request).
 
     `key` came with the form, so pressing twice enters it once; other words under a key that is taken get a new one.
+    Refused where the office has closed its form meanwhile.
     Its day is the region's today, and the working days count from the next.
     """
     Region.objects.select_for_update(of=("self",)).get(pk=region.pk)
     before = InformationRequest.objects.filter(region=region, key_digest=request.hash(key)).first()
     if before and (before.subject, before.question) == (request.subject, request.question):
         return key, before
+    if not register.desk(region).takes_online:
+        raise Refused(FORM_CLOSED)
     key = secrets.token_urlsafe(KEY_BYTES) if before else key
     request.key_digest, request.channel = request.hash(key), InformationRequest.Channel.WEB
     request.received_on = clock.today(region.time_zone)
@@ -74,8 +81,8 @@ def change(request: InformationRequest, *, by) -> None:
 def forward(request: InformationRequest, agency: Agency, *, by) -> None:
     """Give it to the agency that holds the information; the clock goes on."""
     request = _open(request)
-    request.agency, request.forwarded_on = agency, _today(request)
-    request.save(update_fields=["agency", "forwarded_on"])
+    request.agency, request.forwarded_on, request.told_at = agency, _today(request), None
+    request.save(update_fields=["agency", "forwarded_on", "told_at"])
     journal.record("information_request.forwarded", request, by=by)
 
 

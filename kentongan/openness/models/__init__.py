@@ -2,6 +2,7 @@ from kentongan.openness.models.agency_name import AgencyName
 from kentongan.openness.models.code import BudgetCode
 from kentongan.openness.models.consequence import ConsequenceTest
 from kentongan.openness.models.dataset import Dataset
+from kentongan.openness.models.desk import RequestDesk
 from kentongan.openness.models.distribution import Distribution
 from kentongan.openness.models.document import BudgetDocument
 from kentongan.openness.models.line import BudgetLine
@@ -30,5 +31,6 @@ __all__ = [
     "QuarterPlan",
     "Question",
     "QuestionCode",
+    "RequestDesk",
     "ShownProject",
 ]

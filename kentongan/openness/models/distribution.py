@@ -8,6 +8,8 @@ from kentongan.openness.models.dataset import Dataset
 class Distribution(models.Model):
     """One version of a data set's table, as it was accepted. Never changed: new figures are a new version.
 
+    The database itself refuses changes (migration 0003), so that what everybody could read yesterday can be shown.
+
     `columns` is a list of {"name", "type", "people"}: type is integer, decimal, date or text; `people` marks counts of
     persons, whose small cells were hidden before the table was kept. `content` is CSV (commas, UTF-8, heading first).
     """
@@ -26,6 +28,9 @@ class Distribution(models.Model):
     hidden_count = models.PositiveIntegerField("sel yang disamarkan", default=0)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
+    is_sample = models.BooleanField(
+        default=False, editable=False
+    )  # the only versions that may ever be removed
 
     class Meta:
         verbose_name = "versi set data"
@@ -41,5 +46,6 @@ class Distribution(models.Model):
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:
             raise TypeError("a version is never changed; write the next one")
+        self.is_sample = self.dataset.region.is_sample
         self.size = len(self.content.encode())
         super().save(*args, **kwargs)

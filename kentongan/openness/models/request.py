@@ -69,6 +69,8 @@ class InformationRequest(models.Model):
     purpose = models.TextField("tujuan penggunaan", max_length=1000, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
+    # When a letter told those who must answer; emptied when others have to. None: nobody has been told by letter.
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
     forwarded_on = models.DateField("diteruskan pada", null=True, blank=True)
     extended_on = models.DateField("diperpanjang pada", null=True, blank=True)
     extension_reason = models.CharField("alasan perpanjangan", max_length=500, blank=True)

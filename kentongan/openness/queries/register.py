@@ -7,9 +7,9 @@ from statistics import mean, median
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from kentongan.agencies.models import Region
+from kentongan.agencies.models import Agency, Region
 from kentongan.core.holidays import working_days_after, working_days_between
-from kentongan.openness.models import ConsequenceTest, InformationRequest
+from kentongan.openness.models import ConsequenceTest, InformationRequest, RequestDesk
 
 Decision = InformationRequest.Decision
 OPEN = Q(answered_on=None, withdrawn_on=None)
@@ -28,6 +28,16 @@ STATES = {
     "late": "dijawab lewat batas",
     "extended": "diperpanjang",
 }
+
+
+def desk(region: Region) -> RequestDesk:
+    """How one may ask this region; a region that has not said takes requests on its page."""
+    return RequestDesk.objects.filter(region=region).first() or RequestDesk(region=region)
+
+
+def contacts(region: Region) -> QuerySet[Agency]:
+    """The agencies whose desk takes requests in person."""
+    return Agency.objects.active().filter(region=region, leads=True).order_by("name")
 
 
 def register(region: Region, year: int | None = None) -> "QuerySet[InformationRequest]":

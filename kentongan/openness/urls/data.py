@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.openness.views import asking, datasets, information, open_data, refresh, requests
+from kentongan.openness.views import asking, datasets, desk, information, open_data, refresh, requests
 
 office = [
     path("data/", datasets.dataset_list, name="datasets"),
@@ -16,6 +16,7 @@ office = [
     path("data/tabel/<int:upload_id>/pembuangan/", datasets.removal, name="dataset_import_removal"),
     path("permohonan/", requests.request_list, name="requests"),
     path("permohonan/baru/", requests.request_new, name="request_new"),
+    path("permohonan/formulir/", desk.request_desk, name="request_desk"),
     path("permohonan/laporan/", requests.report, name="request_report"),
     path("permohonan/laporan.csv", requests.report_csv, name="request_report_csv"),
     path("permohonan/<int:request_id>/", requests.request_page, name="request"),

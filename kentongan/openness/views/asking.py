@@ -29,15 +29,17 @@ def request_new(request, region_slug):
     region = open_region(region_slug)
     form, status = AskingForm(posted(request), region=region), 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            if _may_ask(request, region):
-                key, made = actions.ask(form.request(), region=region, key=form.key)
-                notices.success(request, _("Permohonan Anda kami terima dengan nomor %s.") % made.label)
-                return redirect("open:request", region.slug, key)
-            form.add_error(None, _too_many())
-            status = 429
-    context = {"form": form, "days": DAYS, "more_days": MORE_DAYS, "kept_days": settings.REQUEST_PERSON_DAYS}
+        made, status = _ask(request, form, region)
+        if made:
+            return made
+    context = {
+        "form": form,
+        "desk": register.desk(region),
+        "contacts": register.contacts(region),
+        "days": DAYS,
+        "more_days": MORE_DAYS,
+        "kept_days": settings.REQUEST_PERSON_DAYS,
+    }
     return _private(
         render(request, "openness/public/request_new.html", shared(region, **context), status=status)
     )
@@ -80,6 +82,22 @@ def _asked(region: Region, key: str) -> InformationRequest:
     return get_object_or_404(rows, key_digest=InformationRequest.hash(key))
 
 
+def _ask(request, form: AskingForm, region: Region):
+    """(the way to the request's page, 302); or (None, status) with what is wrong said on the form."""
+    if not form.is_valid():
+        return None, 422
+    if not _may_ask(request, region):
+        form.add_error(None, _too_many())
+        return None, 429
+    try:
+        key, made = actions.ask(form.request(), region=region, key=form.key)
+    except Refused:
+        form.add_error(None, _closed())
+        return None, 409
+    notices.success(request, _("Permohonan Anda kami terima dengan nomor %s.") % made.label)
+    return redirect("open:request", region.slug, key), 302
+
+
 def _test(found: InformationRequest) -> ConsequenceTest | None:
     """Why something was kept closed, once it has been answered so."""
     closed = found.decision in (InformationRequest.Decision.REFUSED, InformationRequest.Decision.PARTLY)
@@ -100,6 +118,13 @@ def _too_many() -> str:
     return _(
         "Dari jaringan ini sudah banyak permohonan terkirim. Coba lagi satu jam lagi, atau datang ke meja layanan; "
         "permohonan lewat surat dan surel juga selalu diterima."
+    )
+
+
+def _closed() -> str:
+    return _(
+        "Formulir ini ditutup sebelum permohonan Anda sampai. Tulisan Anda masih ada di bawah; salin, lalu sampaikan "
+        "dengan cara di atas."
     )
 
 

@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kentongan.agencies.answers import page_of
-from kentongan.agencies.models import Agency
 from kentongan.core import clock
 from kentongan.openness.queries import register
 from kentongan.openness.rules.requests import DAYS, MORE_DAYS
@@ -32,7 +31,8 @@ def information(request, region_slug):
         "decision": decision,
         "page": page,
         "lines": [register.public_line(row) for row in page],
-        "contacts": Agency.objects.active().filter(region=region, leads=True).order_by("name"),
+        "desk": register.desk(region),
+        "contacts": register.contacts(region),
         "days": DAYS,
         "more_days": MORE_DAYS,
     }

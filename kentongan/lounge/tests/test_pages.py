@@ -92,3 +92,30 @@ def test_voices_are_shown_without_their_source_and_go_with_their_mention(cast, m
     assert "Sumarni" not in html and mention.external_id not in html and (mention.url or "-none-") not in html
     type(mention).objects.filter(pk=mention.pk).wipe()
     assert "Petugasnya ramah" not in _page(client, "kata-warga").content.decode()
+
+
+def _found_by_machines(client, path: str) -> bool:
+    """Whether robots.txt lets machines in: the longest rule that fits decides (RFC 9309), "*" is any characters."""
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    rules = [line.split(": ") for line in lines if line.startswith(("Allow", "Disallow"))]
+    fitting = [
+        (len(rule), verb) for verb, rule in rules if re.match(re.escape(rule).replace(r"\*", ".*"), path)
+    ]
+    return max(fitting)[1] == "Allow"
+
+
+def test_slides_as_pages_are_found_and_what_a_device_plays_is_not(cast, wall, notice, client):
+    name = ["wonogiri"]
+    pages = [reverse("screen:home"), reverse("screen:menu", args=name),
+             *(reverse("screen:slide", args=[*name, word]) for word in WORDS)]  # fmt: skip
+    assert [path for path in pages if not _found_by_machines(client, path)] == []
+    played = [reverse(f"screen:{one}", args=[*name, wall.key]) for one in ("player", "state", "drawn")]
+    played += [reverse("screen:content", args=[*name, notice.pk, "id"]), "/kantor/", "/masuk/"]
+    assert [path for path in played if _found_by_machines(client, path)] == []
+    assert "noindex" in client.get(played[0]).content.decode()
+
+
+def test_what_is_said_for_a_while_is_not_kept_by_search_engines(cast, wall, notice, client):
+    kept = {word for word in WORDS if 'name="robots"' not in _page(client, word).content.decode()}
+    assert kept == set(WORDS) - {"kata-warga", "pengumuman"}
+    assert '<meta name="robots" content="noindex">' in _page(client, notice.pk).content.decode()

@@ -12,6 +12,9 @@ from kentongan.lounge.queries import drawing
 from kentongan.lounge.views import pictures
 from kentongan.openness.queries.front import open_regions
 
+# Said for a while only: a search engine would keep it after its end.
+PASSING = ("voices", "notice")
+
 
 @require_safe
 def home(request):
@@ -41,7 +44,7 @@ def slide(request, region_slug, address):
     path = pictures.address(region, kind, found)
     before, after = _neighbours(region, kind, found)
     context = {
-        "drawn": drawn, "kind": kind, "before": before, "after": after,
+        "drawn": drawn, "kind": kind, "passing": kind in PASSING, "before": before, "after": after,
         "slide": pictures.markup(region, drawn, path, level=1, language=language),
     }  # fmt: skip
     return render(request, "lounge/page.html", context | _shared(region))

@@ -73,6 +73,10 @@ def robots(request):
         "User-agent: *",
         "Allow: /kabar/",
         "Allow: /terbuka/",
+        # Slides as pages are for everybody; what a device plays is not, and a machine reading it would pass for a screen.
+        "Allow: /layar/",
+        "Disallow: /layar/*/putar/",
+        "Disallow: /layar/*/isi/",
         "Disallow: /",
         f"Sitemap: {_absolute(request, 'sitemap')}",
     ]

@@ -4,6 +4,7 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from kentongan.ui import formats, icons
 from kentongan.ui import navigation as places
@@ -56,7 +57,9 @@ def tab(context, label, url, count=None, current=None):
 def breadcrumb(*pairs):
     """`{% breadcrumb "Rencana" url "Tema" url2 %}`: the way up; the page itself is not repeated."""
     links = format_html_join("", '<li><a href="{1}">{0}</a></li>', zip(pairs[::2], pairs[1::2], strict=True))
-    return format_html('<nav class="breadcrumb" aria-label="Jejak halaman"><ol>{}</ol></nav>', links)
+    return format_html(
+        '<nav class="breadcrumb" aria-label="{}"><ol>{}</ol></nav>', gettext("Jejak halaman"), links
+    )
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
+from types import SimpleNamespace
+
 import pytest
 from django import forms
 from django.contrib.messages.storage.base import Message
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 from django.utils.html import escape
 
 from kentongan.ui import icons, notices, states
@@ -25,6 +28,12 @@ class NameForm(forms.Form):
     def clean(self):
         if self.cleaned_data.get("name") == "dua":
             raise forms.ValidationError("Nama dan jawaban tidak cocok.")
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Jejak halaman"), ("en", "Breadcrumb")])
+def test_the_way_up_is_named_in_the_language_of_the_page(language, said):
+    with translation.override(language):
+        assert f'<nav class="breadcrumb" aria-label="{said}">' in render("{% breadcrumb 'Data' '/data/' %}")
 
 
 def test_it_ties_help_and_error_to_the_control():
@@ -147,3 +156,18 @@ def test_it_offers_to_clear_filters_only_when_there_are_some():
     assert '<a class="filters-clear" href="/naskah/">' in render(
         "{% filters %}x{% endfilters %}", request=used
     )
+
+
+@pytest.mark.parametrize(
+    ("roles", "path", "expected"),
+    [
+        ({"contact"}, "/naskah/?q=jalan&page=3", '<a class="filters-clear" href="/naskah/?q=jalan&amp;opd=7">Hanya Dinas PU</a>'),
+        ({"contact"}, "/naskah/?opd=7", None),
+        ({"editor"}, "/naskah/", None),
+    ],
+)  # fmt: skip
+def test_it_narrows_a_list_to_ones_own_agency_with_one_tap(roles, path, expected):
+    agency = SimpleNamespace(pk=7, short_name="Dinas PU", name="Dinas Pekerjaan Umum")
+    here = SimpleNamespace(agency=agency, roles=frozenset(roles))
+    html = render('{% filters own="opd" %}x{% endfilters %}', request=RequestFactory().get(path), here=here)
+    assert (expected in html) if expected else ("Hanya" not in html)

@@ -54,10 +54,18 @@ class KCount extends HTMLElement {
   }
 }
 
+const WORDS = {
+  id: { of: "dari", left: (n) => `sisa ${n}`, over: (n) => `lebih ${n}` },
+  en: { of: "of", left: (n) => `${n} left`, over: (n) => `${n} too many` },
+};
+
+/** In the language of the page. */
 function sentence(used, limit) {
-  const write = (n) => n.toLocaleString("id-ID");
-  const room = used > limit ? `lebih ${write(used - limit)}` : `sisa ${write(limit - used)}`;
-  return `${write(used)} dari ${write(limit)}, ${room}`;
+  const language = document.documentElement.lang.startsWith("en") ? "en" : "id";
+  const words = WORDS[language];
+  const write = (n) => n.toLocaleString(language);
+  const room = used > limit ? words.over(write(used - limit)) : words.left(write(limit - used));
+  return `${write(used)} ${words.of} ${write(limit)}, ${room}`;
 }
 
 customElements.define("k-count", KCount);

@@ -14,8 +14,10 @@ from kentongan.openness.imports.table import Table
 from kentongan.sample.house import Crew
 from kentongan.sample.month import Month
 from kentongan.sample.spending import (
+    ACCOUNT_LIST,
     ACCOUNTS,
     ACTIVITIES,
+    ACTIVITY_LIST,
     AGENCIES,
     COMMON,
     EQUITY,
@@ -168,6 +170,7 @@ def _bring(region: Region, crew: Crew, year: int, phase: str, day: date, lines: 
         "sipd", columns, region=region.code, year=year, source="BPKD (contoh)", is_synthetic=True, note=NOTE,
         phase="" if role == "realised" else phase,
         budget_as_of=day if role == "budget" else None, realised_as_of=day if role == "realised" else None,
+        account_vintage=ACCOUNT_LIST, activity_vintage=ACTIVITY_LIST,
     )  # fmt: skip
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()
     found = Table(f"contoh-apbd-{year}-{phase}.csv", digest, [*HEADINGS, "jumlah"], list(enumerate(rows, 2)))

@@ -1,5 +1,9 @@
 """What the sample's agencies spend on: codes and names of the ministry's lists, amounts invented from end to end."""
 
+# Where the codes were read. No decree is named: these are lists as they circulated, not the annexes themselves.
+ACCOUNT_LIST = "Daftar akun belanja Kemendagri, dibaca Februari 2026"
+ACTIVITY_LIST = "Daftar kegiatan SIPD, pemutakhiran 2027"
+
 # slug: (field of government, its name, billions of rupiah, [(programme, name, [(last part, name, kind of spending)])])
 ROAD = ("1.03.10", "Penyelenggaraan jalan")
 SCHOOL = ("1.01.02", "Pengelolaan pendidikan")

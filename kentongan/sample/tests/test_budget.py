@@ -30,6 +30,9 @@ def test_two_years_in_editions(region):
         (2025, "realised", date(2025, 12, 31)), (2025, "amended", date(2025, 9, 30)), (2025, "original", date(2025, 1, 2)),
     ]  # fmt: skip
     documents = BudgetDocument.objects.all()
+    assert {(d.account_vintage, d.activity_vintage) for d in documents} == {
+        ("Daftar akun belanja Kemendagri, dibaca Februari 2026", "Daftar kegiatan SIPD, pemutakhiran 2027")
+    }
     assert all(d.is_synthetic and d.published_by_id != d.imported_by_id for d in documents)
     assert {d.lines.exclude(agency=None).values("agency").distinct().count() for d in documents} == {28}
 

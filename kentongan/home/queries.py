@@ -18,7 +18,11 @@ from kentongan.home.talk import Talk, talk_of
 from kentongan.openness.queries import register
 from kentongan.openness.rules import requests as asking
 from kentongan.publishing.models import Publication
-from kentongan.publishing.rules.publications import publications_settleable_by, publications_visible_to
+from kentongan.publishing.rules.publications import (
+    may_settle_something,
+    publications_settleable_by,
+    publications_visible_to,
+)
 from kentongan.ui import formats
 
 SHOWN = 8  # of each kind; the rest is one link away
@@ -218,12 +222,18 @@ def _counts(slots: list[Slot]) -> dict[str, int]:
 
 
 def _trouble(user, place: Here, now: datetime):
-    """What went wrong and has not been put right; the oldest first, since it hurts longest."""
+    """What went wrong and has not been put right; the oldest first, since it hurts longest.
+
+    Whoever may settle publications sees those that are theirs to settle; who only reads sees the region's.
+    """
     wrong = Q(state__in=[State.UNCONFIRMED, State.LATE, State.FAILED]) | Q(
         state=State.PLANNED, due_at__lt=now - timedelta(minutes=5)
     )
+    rows = (
+        publications_settleable_by if may_settle_something(user, place.region.pk) else publications_visible_to
+    )
     return (
-        publications_visible_to(user)
+        rows(user)
         .filter(wrong, region=place.region, due_at__gte=now - timedelta(days=14))
         .exclude(channel="byhand", state=State.PLANNED)
         .select_related("account__agency")

@@ -1,5 +1,7 @@
 """Promise 1: four eyes."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -238,3 +240,32 @@ def test_a_dropped_piece_is_not_approved(cast):
     drop_piece(submission.piece, by=cast.wayan)
     refused(submission, cast.bagus)
     assert Piece.objects.get().state != "approved"
+
+
+def _decided(client, submission, noun, **told):
+    return client.post(
+        f"/rencana/pengajuan/{submission.pk}/{noun}/", {"digest": submission.digest, **told}
+    ).url
+
+
+def test_who_has_more_to_sign_comes_back_to_what_waits_and_at_last_to_the_piece(cast, client):
+    first, second, third = (handed_in(cast, title=f"Naskah {n}", text=f"Kabar nomor {n}.") for n in "ABC")
+    client.be(cast.bagus)
+    assert _decided(client, first, "persetujuan") == "/rencana/persetujuan/"
+    assert "Naskah “Naskah A” disetujui." in client.get("/rencana/persetujuan/").content.decode()
+    assert _decided(client, second, "pengembalian", remarks="Tanggalnya salah.") == "/rencana/persetujuan/"
+    assert _decided(client, third, "persetujuan") == f"/rencana/naskah/{third.piece_id}/"
+
+
+def test_a_piece_that_came_back_wants_to_be_changed_before_it_is_handed_in_again(cast, client):
+    submission = handed_in(cast)
+    approvals.return_(submission, by=cast.bagus, remarks="Tanggalnya salah.")
+    client.be(cast.wayan)
+
+    def main_action():
+        page = client.get(f"/rencana/naskah/{submission.piece_id}/").content.decode()
+        return re.findall(r'class="button main"[^>]*>(?:<svg.*?</svg>)?\s*(\w+)', page, re.S)
+
+    assert main_action() == ["Ubah"]
+    edit_piece(submission.piece, {"text": "Selesai besok."}, by=cast.wayan, seen=print_of(submission.piece))
+    assert main_action() == ["Ajukan"]

@@ -77,7 +77,8 @@ def approval(request, submission_id):
         request,
         found,
         lambda: actions.approve(found, by=request.user, **form.cleaned_data),
-        "Naskah disetujui.",
+        f"Naskah “{found.content['title']}” disetujui.",
+        then=_next,
     )
 
 
@@ -90,7 +91,7 @@ def returning(request, submission_id):
         return _page(request, found, return_form=form, status=422)
     return _decide(
         request, found, lambda: actions.return_(found, by=request.user, **form.cleaned_data),
-        "Naskah dikembalikan dengan catatan.", return_form=form,
+        f"Naskah “{found.content['title']}” dikembalikan dengan catatan.", then=_next, return_form=form,
     )  # fmt: skip
 
 
@@ -130,7 +131,15 @@ def confirmation(request, emergency_id):
     return redirect("editorial:approvals")
 
 
-def _decide(request, found: Submission, deed, said: str, **forms):
+def _next(request, found: Submission):
+    """Back to what still waits for this person; to the piece itself once the desk is clear."""
+    more = queries.waiting_for(request.user, here(request).region).exists()
+    return redirect("editorial:approvals") if more else back_to_piece(found.piece)
+
+
+def _decide(
+    request, found: Submission, deed, said: str, *, then=lambda _, found: back_to_piece(found.piece), **forms
+):
     """Do it; a refusal is said on the page as it stands now, with everything that was typed."""
     try:
         deed()
@@ -138,7 +147,7 @@ def _decide(request, found: Submission, deed, said: str, **forms):
         fresh = _newest(found)
         return _page(request, fresh, refusal=refused.sentence, status=409, **forms)
     notices.success(request, said)
-    return back_to_piece(found.piece)
+    return then(request, found)
 
 
 def _page(request, found: Submission, *, status: int = 200, refusal: str = "", **forms):

@@ -9,7 +9,7 @@ from kentongan.editorial.actions import comments
 from kentongan.editorial.forms.pieces import CommentForm, FilterForm
 from kentongan.editorial.models import Comment, Emergency, Piece
 from kentongan.editorial.queries.approvals import waiting_for
-from kentongan.editorial.queries.content import media_of
+from kentongan.editorial.queries.content import digest, frozen, media_of
 from kentongan.editorial.queries.facts import ticked_facts
 from kentongan.editorial.queries.piece_list import listed, page_of
 from kentongan.editorial.queries.previews import previews_of
@@ -53,10 +53,12 @@ def piece_page(request, piece: Piece, *, comment_form=None, status: int = 200):
     if submission:
         submission.piece = piece
     facts, pictures = ticked_facts(piece), media_of(piece)
+    returned = getattr(submission, "returned", None) if piece.state == Piece.State.RETURNED else None
     context = {
         "piece": piece,
         "submission": submission,
-        "returned": getattr(submission, "returned", None) if piece.state == Piece.State.RETURNED else None,
+        "returned": returned,
+        "to_mend": returned is not None and digest(frozen(piece)) == submission.digest,
         "emergency": Emergency.objects.filter(submission__piece=piece, confirmed_by=None)
         .select_related("by")
         .first(),

@@ -2,7 +2,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from kentongan.publishing.models import Publication
+from kentongan.publishing.tests.stage import approved, publication_of
 from tests.factories import (
+    AccountFactory,
     DutyFactory,
     MentionFactory,
     PieceFactory,
@@ -63,3 +66,25 @@ def test_search_survives_anything(cast, client):
     client.be(cast.sari)
     for words in ("", "%", "'\"", "\x00", "a" * 5000, "*", "((", "AND OR"):
         assert client.get("/cari/", {"q": words}).status_code == 200
+
+
+def test_what_went_wrong_is_shown_to_those_who_can_put_it_right_and_to_those_who_watch(cast, client):
+    here, there = (
+        publication_of(approved(account, by=cast.bagus, title=title))
+        for account, title in (
+            (cast.roads_bluesky, "Jalan"),
+            (AccountFactory(agency=cast.health), "Posyandu"),
+        )
+    )
+    Publication.objects.update(state=Publication.State.LATE)
+
+    def trouble(person):
+        return {p.pk for p in client.be(person).get("/").context["today"].trouble}
+
+    assert (trouble(cast.wayan), trouble(cast.bagus), trouble(cast.tuti)) == (
+        {here.pk},
+        {here.pk},
+        {there.pk},
+    )
+    assert trouble(cast.sari) == trouble(cast.agung) == trouble(cast.lestari) == {here.pk, there.pk}
+    assert trouble(cast.hadi) == set()

@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from kentongan.ui import icons
 
 register = Library()
+OWN_DESK = {"head", "contact"}  # who works for one agency and mostly looks for its things
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -64,13 +65,31 @@ def post_button(context, url, label, style="", icon="", **values):
 
 
 @register.simple_block_tag(takes_context=True)
-def filters(context, content, submit="Saring", clear=""):
-    """`{% filters %}{% field form.q %}…{% endfilters %}`: a GET form; its state is the address."""
+def filters(context, content, submit="Saring", clear="", own=""):
+    """`{% filters %}{% field form.q %}…{% endfilters %}`: a GET form; its state is the address.
+
+    On a phone all fields but the first wait behind "Saringan lain". `own` names the field that holds an agency: whoever
+    works for one then narrows the list to it with one tap.
+    """
     request = context.get("request")
     data = {
         "content": content,
         "submit": submit,
         "active": bool(request and any(v for k, v in request.GET.items() if k != "page")),
         "clear": clear or (request.path if request else ""),
+        "own": _own(context, request, own) if own and request else None,
     }
     return render_to_string("ui/components/filters.html", data)
+
+
+def _own(context, request, field: str) -> tuple[str, str] | None:
+    """Address and name of the list of the person's own agency; None where it stands already or there is none."""
+    place = context.get("here")
+    agency = getattr(place, "agency", None)
+    if not agency or not OWN_DESK & place.roles or request.GET.get(field) == str(agency.pk):
+        return None
+    kept = request.GET.copy()
+    for name in ("page", "after", "before"):
+        kept.pop(name, None)
+    kept[field] = agency.pk
+    return f"{request.path}?{kept.urlencode()}", agency.short_name or agency.name

@@ -18,7 +18,7 @@ class KFilter extends HTMLElement {
   handleEvent(event) {
     const form = this.querySelector("form");
     if (event.type === "submit") return silence(form);
-    if (event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+    if (event.target.name && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
   }
 }
 

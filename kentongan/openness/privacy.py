@@ -135,8 +135,8 @@ def hide_small(
     """The rows with counts of one to four persons hidden, and how many cells that took.
 
     `people` are the columns that count persons. A sum from which a hidden number could be reckoned back is hidden too:
-    the columns of its row that add up others, and its column's cell in rows called "jumlah" or "total". Rows are as long as
-    the headings.
+    the columns of its row that add up others, and its column's cell in rows called "jumlah" or "total", or that add up all
+    other rows. Rows are as long as the headings.
     """
     columns = sorted(set(people))
     sums = _sums(headings, rows, columns)
@@ -147,7 +147,10 @@ def hide_small(
             row[i] = SMALL_MARK
         if small:
             _hide(row, sums)
-    totals = [row for row in hidden if any(TOTAL.match(cell.strip()) for cell in row)]
+    added_up = _rows_that_add_up(rows, columns)
+    totals = [
+        row for n, row in enumerate(hidden) if n in added_up or any(TOTAL.match(cell.strip()) for cell in row)
+    ]
     for i in sorted({*columns, *sums}):
         if any(row[i] in HIDDEN for row in hidden):
             for row in totals:
@@ -196,13 +199,26 @@ def _sums(headings: Sequence[str], rows: Sequence[Sequence[str]], people: list[i
 
 def _adds_up(row: Sequence[str], i: int, others: list[int]) -> bool:
     cells = [row[i], *(row[n] for n in others)]
-    return all(cell.isascii() and cell.isdigit() for cell in cells) and int(cells[0]) == sum(
-        map(int, cells[1:])
-    )
+    return all(map(_is_count, cells)) and int(cells[0]) == sum(map(int, cells[1:]))
+
+
+def _rows_that_add_up(rows: Sequence[Sequence[str]], columns: Iterable[int]) -> set[int]:
+    """Numbers of the rows that hold, in every column with a figure there, the sum of all other rows."""
+    whole = {i: sum(int(row[i]) for row in rows if _is_count(row[i])) for i in columns}
+    found = set()
+    for n, row in enumerate(rows):
+        told = [2 * int(row[i]) == whole[i] for i in columns if whole[i] and _is_count(row[i])]
+        if told and all(told) and len(rows) > 2:
+            found.add(n)
+    return found
+
+
+def _is_count(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit()
 
 
 def _is_small(cell: str) -> bool:
-    return cell.isascii() and cell.isdigit() and int(cell) in SMALL
+    return _is_count(cell) and int(cell) in SMALL
 
 
 def _in_cells(heading: str, cells: Sequence[str]) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from kentongan.ui.formats import number
 
 MAX_ROWS = 20_000
 PREVIEW = 20
+MOST_DIGITS = 24  # what is longer counts nothing in this world, and is no number to the machine either
 STYLES = (
     ("id", "1.234,5 (titik untuk ribuan, koma untuk desimal)"),
     ("en", "1,234.5 (koma untuk ribuan, titik untuk desimal)"),
@@ -152,7 +153,7 @@ def _head(cells: Sequence[Sequence[str]]) -> list[str]:
 def _column(heading: str, cells: list[str], style: str, index: int) -> tuple[Column, list[str]]:
     known = [cell for cell in cells if cell and cell.lower() not in MISSING]
     pattern, thousands, point = NUMBERS[style]
-    fits = [bool(pattern.fullmatch(cell)) for cell in known]
+    fits = [bool(pattern.fullmatch(cell)) and _digits(cell) <= MOST_DIGITS for cell in known]
     if known and not CODE.search(heading) and all(fits):
         plain = ["" if c.lower() in MISSING else _plain(c, thousands, point) for c in cells]
         kind = "decimal" if any("." in cell for cell in plain) else "integer"
@@ -166,6 +167,10 @@ def _column(heading: str, cells: list[str], style: str, index: int) -> tuple[Col
         )
         doubt = f"{privacy.get_column_letter(index + 1)}{wrong + 2}"
     return Column(heading, "text", doubtful=doubt), cells
+
+
+def _digits(cell: str) -> int:
+    return sum(mark.isdigit() for mark in cell)
 
 
 def _plain(cell: str, thousands: str, point: str) -> str:

@@ -132,3 +132,22 @@ def test_who_asked_is_taken_out_of_a_text():
         "Saya [nama pemohon] ([alamat email]) meminta daftar; hubungi [nomor telepon]. Salam, [nama pemohon]."
     )
     assert privacy.without_person("Minta daftar jalan.", "") == "Minta daftar jalan."
+
+
+def test_a_row_that_adds_up_the_others_is_a_total_whatever_it_is_called():
+    rows = [["Eromoko", "12", "7"], ["Baturetno", "3", "9"], ["Kabupaten Wonogiri", "15", "16"]]
+    hidden, count = privacy.hide_small(
+        ["Kecamatan", "Penderita laki-laki", "Penderita perempuan"], rows, [1, 2]
+    )
+    assert hidden == [
+        ["Eromoko", "12", "7"],
+        ["Baturetno", privacy.SMALL_MARK, "9"],
+        ["Kabupaten Wonogiri", privacy.DERIVED_MARK, "16"],
+    ]
+    assert count == 2
+
+
+def test_a_district_that_is_only_large_is_no_total():
+    rows = [["Eromoko", "12"], ["Baturetno", "3"], ["Pracimantoro", "90"]]
+    hidden, count = privacy.hide_small(["Kecamatan", "Penderita"], rows, [1])
+    assert (hidden[2], count) == (["Pracimantoro", "90"], 1)

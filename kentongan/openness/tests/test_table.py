@@ -87,3 +87,13 @@ def test_numbers_are_shown_as_people_write_them_but_years_are_not_grouped():
         [("2025", True), ("1.204,5", True), ("0812", False)],
         [("2026", True), ("<5", True), ("", False)],
     ]
+
+
+@pytest.mark.parametrize("digits", [24, 25, 400, 9000])
+def test_a_number_too_long_to_be_one_stays_the_text_it_is(digits):
+    cells = [["Kecamatan", "Siswa"], ["Eromoko", "9" * digits], ["Baturetno", "12"]]
+    made = table.shape(cells, style="id")
+    told = made.declared([1])
+    assert made.columns[1].type == ("integer" if digits == 24 else "text")
+    assert len(table.shown([column.stored for column in told.columns], told.rows)) == 2
+    assert str(table.typed(told.columns[1].stored, told.rows[0][1])) == "9" * digits

@@ -1,13 +1,20 @@
 """Fixtures that all rooms share."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
 from tests.client import InspectingClient
 from tests.flush import teach
+
+# A slow machine is no bug, and the gate asks the same questions every time; on a desk they are new ones each time.
+hypothesis_settings.register_profile("kentongan", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("kentongan")
 
 
 @pytest.fixture(scope="session", autouse=True)

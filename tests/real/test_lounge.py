@@ -167,7 +167,7 @@ def test_a_new_build_is_loaded_and_the_old_page_waits_until_it_answers(browser, 
     place.start()
     eventually(lambda: (pass_time(page, 0.5), page.get_attribute("k-player", "data-build") != before)[1], 60)
     # The page's clock stands still unless it is moved on, and with it what waits for a frame to look again.
-    eventually(lambda: (pass_time(page, 0.2), page.evaluate(TOLD))[1], 60)
+    eventually(lambda: (pass_time(page, 0.2), page.evaluate(TOLD))[1], 120)
     page.context.close()
 
 

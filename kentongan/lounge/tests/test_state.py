@@ -61,7 +61,8 @@ def test_looking_whether_anything_changed_is_a_handful_of_queries(client, wall, 
     assert len(queries) <= 4
 
 
-def test_many_screens_are_one_computation(client, wall, cast):
+def test_many_screens_are_one_computation(client, wall, cast, monkeypatch):
+    monkeypatch.setattr(kept, "FRESH", 60)
     Screen.objects.bulk_create(
         Screen(region=cast.wonogiri, playlist=wall.playlist, name=f"Layar {n}") for n in range(50)
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from kentongan.agencies.models import Agency, Membership, Role
 from kentongan.editorial.models import Duty, Piece
 
 REMIND_DAYS_BEFORE = 3
@@ -16,6 +17,15 @@ def with_pieces(duties: QuerySet[Duty]) -> QuerySet[Duty]:
         piece_count=Count("pieces", filter=living),
         approved_count=Count("pieces", filter=living & Q(pieces__state=Piece.State.APPROVED)),
     )
+
+
+def people_to_ask(agency: Agency) -> list[Membership]:
+    """Whom the desk may call about a duty: the agency's active contacts, or its heads where there is no contact."""
+    found = Membership.objects.active().filter(
+        agency=agency, role__in=[Role.CONTACT, Role.HEAD], user__is_active=True
+    )
+    members = list(found.select_related("user").order_by("user__name", "pk"))
+    return [one for one in members if one.role == Role.CONTACT] or members
 
 
 def to_remind(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:

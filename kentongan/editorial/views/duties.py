@@ -11,7 +11,7 @@ from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import duties as actions
 from kentongan.editorial.forms.duties import AnswerForm, AssignForm, RequestForm
 from kentongan.editorial.models import Duty
-from kentongan.editorial.queries.duties import with_pieces
+from kentongan.editorial.queries.duties import REMIND_DAYS_BEFORE, people_to_ask, with_pieces
 from kentongan.editorial.rules import duties as rules
 from kentongan.editorial.rules.pieces import pieces_visible_to
 from kentongan.editorial.rules.themes import themes_settable_by
@@ -117,6 +117,7 @@ def withdrawal(request, duty_id):
 def _page(request, duty, *, form=None, status=200):
     pieces = pieces_visible_to(request.user).living().filter(duty=duty).order_by("planned_at", "pk")
     may_answer = _answerable(request).filter(pk=duty.pk).exists()
+    may_set = _settable(request).filter(pk=duty.pk).exists()
     context = {
         "duty": duty,
         "theme": duty.theme,
@@ -124,7 +125,9 @@ def _page(request, duty, *, form=None, status=200):
         "pieces": pieces,
         "may_answer": may_answer,
         "may_change": may_answer and not actions.has_piece(duty),
-        "may_set": _settable(request).filter(pk=duty.pk).exists(),
+        "may_set": may_set,
+        "people": people_to_ask(duty.agency) if may_set else [],
+        "days_before": REMIND_DAYS_BEFORE,
         "form": form,
         "adapt": _form(form, Duty.Answer.ADAPTED, duty),
         "decline": _form(form, Duty.Answer.DECLINED, duty),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import CharField, Max, Q
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency, PendingImport, Region
@@ -97,7 +97,8 @@ def extend(request: InformationRequest, *, reason: str, by) -> None:
     request.extended_on, request.extension_reason = _today(request), reason
     request.due_on = rules.extended_due(request.due_on)
     request.save(update_fields=["extended_on", "extension_reason", "due_on"])
-    journal.record("information_request.extended", request, by=by)
+    told = privacy.without_person(reason, request.requester_name)  # the journal forgets nothing
+    journal.record("information_request.extended", request, by=by, reason=told)
 
 
 @transaction.atomic
@@ -152,7 +153,8 @@ def withdraw(request: InformationRequest, *, note: str, by) -> None:
     request = _open(request)
     request.withdrawn_on, request.withdrawn_note = _today(request), note
     request.save(update_fields=["withdrawn_on", "withdrawn_note"])
-    journal.record("information_request.withdrawn", request, by=by, note=note)
+    told = privacy.without_person(note, request.requester_name)
+    journal.record("information_request.withdrawn", request, by=by, note=told)
 
 
 def anonymise_old() -> int:
@@ -172,8 +174,8 @@ def _anonymise(region: Region, before: date) -> int:
     old = Q(answered_on__lt=before) | Q(withdrawn_on__lt=before)
     rows = list(InformationRequest.objects.filter(old, region=region, anonymised_at=None))
     for row in rows:
-        for name in ("question", "purpose", "answer", "withdrawn_note"):
-            setattr(row, name, privacy.without_person(getattr(row, name), row.requester_name))
+        for name in ("question", "purpose", "answer", "extension_reason", "withdrawn_note"):
+            setattr(row, name, _without_person(row, name))
         row.requester_name = row.requester_contact = row.requester_address = ""
         row.key_digest = None  # the page of the requester ends with the person
         row.anonymised_at = timezone.now()
@@ -181,6 +183,13 @@ def _anonymise(region: Region, before: date) -> int:
     if rows:
         journal.record("information_requests.anonymised", region, count=len(rows))
     return len(rows)
+
+
+def _without_person(row: InformationRequest, name: str) -> str:
+    """Marks may be longer than the words they stand for; what no longer fits its column is cut, and marked as cut."""
+    told, field = privacy.without_person(getattr(row, name), row.requester_name), row._meta.get_field(name)
+    most = field.max_length if isinstance(field, CharField) else None
+    return told if not most or len(told) <= most else told[: most - 1] + "…"
 
 
 def _open(request: InformationRequest) -> InformationRequest:

@@ -214,6 +214,18 @@ def test_the_journal_never_says_who_asked(cast):
         assert "Mahendra" not in event.sentence + str(event.data)
 
 
+def test_nor_in_the_words_with_which_it_was_extended_or_withdrawn(cast):
+    row = receive(cast)
+    actions.extend(row, reason="Bapak Mahendra Jaya setuju menunggu", by=cast.sari)
+    actions.withdraw(row, note="Mahendra datang sendiri, 0812-3456-7890", by=cast.sari)
+    sentences = list(Event.objects.order_by("pk").values_list("sentence", flat=True))[1:]
+    assert sentences == [
+        f"Sari memperpanjang permohonan {row.label} sampai 28 Agu 2026: Bapak [nama pemohon] setuju menunggu",
+        f"Permohonan {row.label} dicabut pemohonnya: [nama pemohon] datang sendiri, [nomor telepon].",
+    ]
+    assert not any("Mahendra" in str(event.data) for event in Event.objects.all())
+
+
 def test_a_contact_enters_and_answers_for_the_own_agency_only(cast):
     client = InspectingClient().be(cast.wayan)
     given = {"received_on": "2026-08-03", "channel": "letter", "requester_name": "Bima", "requester_contact": "surel",
@@ -273,6 +285,36 @@ def test_it_forgets_who_asked_when_the_time_is_up(cast, clock, settings):
     assert waiting.requester_name == "Mahendra Jaya"  # whoever still waits must be reachable
     assert actions.anonymise_old() == 0
     assert Event.objects.filter(action="information_requests.anonymised").count() == 1
+
+
+def test_why_it_took_longer_is_kept_without_the_person(cast, clock, settings):
+    row = receive(cast)
+    actions.extend(row, reason="Mahendra setuju menunggu", by=cast.sari)
+    actions.withdraw(row, note="", by=cast.sari)
+    clock.shift(timedelta(days=settings.REQUEST_PERSON_DAYS + 1))
+    actions.anonymise_old()
+    assert InformationRequest.objects.get().extension_reason == "[nama pemohon] setuju menunggu"
+
+
+def test_words_that_grow_when_the_person_is_forgotten_still_fit_their_place(cast, clock, settings):
+    row = receive(cast, requester_name="Ani")
+    actions.withdraw(row, note="Ani, " * 60, by=cast.sari)  # PostgreSQL takes 300 letters and not one more
+    clock.shift(timedelta(days=settings.REQUEST_PERSON_DAYS + 1))
+    assert actions.anonymise_old() == 1
+    note = InformationRequest.objects.get().withdrawn_note
+    assert (len(note), note.endswith("…"), "Ani" in note) == (300, True, False)
+
+
+def test_an_overseer_reads_why_it_took_longer_without_the_person(cast):
+    row = receive(cast)
+    actions.extend(row, reason="Mahendra setuju menunggu", by=cast.sari)
+    address = reverse("openness:request", args=[row.pk])
+    told = {
+        who: InspectingClient().be(getattr(cast, who)).get(address).content.decode()
+        for who in ("sari", "agung")
+    }
+    assert ["Mahendra setuju menunggu" in told["sari"], "Mahendra" in told["agung"]] == [True, False]
+    assert "[nama pemohon] setuju menunggu" in told["agung"]
 
 
 def test_the_report_equals_the_register(cast, clock):

@@ -291,6 +291,7 @@ def _page(request, found: InformationRequest, status: int = 200, **bound):
         "question": _shown(found, found.question, sees),
         "purpose": _shown(found, found.purpose, sees),
         "answer": _shown(found, found.answer, sees),
+        "extension_reason": _shown(found, found.extension_reason, sees),
         "days_left": register.days_left(found, today),
         "days_taken": register.days_taken(found),
         "estimated": estimated_among(found.received_on, found.due_on) if found.is_open else {},

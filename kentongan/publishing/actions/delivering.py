@@ -31,6 +31,7 @@ NO_LONGER = "Naskahnya tidak lagi disetujui untuk akun ini."
 NO_DOOR = "Sambungan akun ini sudah diputus: tayangkan dengan tangan."
 TOO_OFTEN = f"Sudah {MAX_SENDS} kali dikirim dan tidak pernah ditemukan. Periksa di platform."
 TWIN = "Menunggu kepastian tayangan lain dengan kata-kata yang sama di akun ini."
+CLOSED = "Akun atau perangkat daerahnya sudah ditutup, jadi tidak dikirim. Buka lagi atau pilih akun lain."
 TOO_LATE = "Waktunya sudah lewat. Kirim sekarang atau lewatkan?"
 
 
@@ -73,28 +74,34 @@ def _claim(publication_id: int) -> tuple[Publication | None, str]:
     token = lease.claim(waiting, publication_id, seconds=LEASE_PREPARE, state=State.DUE)
     if token is None:
         return None, ""
-    rows = Publication.objects.select_related("account", "region", "submission__piece", "replacement")
+    rows = Publication.objects.select_related("account__agency", "region", "submission__piece", "replacement")
     return rows.get(pk=publication_id), token
 
 
 def _turned_away(publication: Publication, token: str) -> bool:
-    """What must not go out now: withdrawn, replaced, too late, sent too often, or told to wait."""
+    """What must not go out now: withdrawn, replaced, of a closed account, too late, sent too often, or told to wait."""
     if is_unwanted(publication):
         drop_unwanted(publication, held(token))
+        return True
+    account = publication.account
+    if account.closed_on or account.agency.closed_on:
+        _refuse(publication, token, CLOSED)
         return True
     if clock.now() > publication.too_late_after:
         make_late(publication, held(token))
         return True
     if publication.sends >= MAX_SENDS:
-        move(
-            publication, State.FAILED, Kind.REFUSED, guard=held(token), explanation=TOO_OFTEN, note=TOO_OFTEN
-        )
+        _refuse(publication, token, TOO_OFTEN)
         return True
     connection = doors.connection_of(publication.account_id)
     if connection and connection.retry_after and connection.retry_after > clock.now():
         lease.release(Publication.objects.all(), publication.pk, token, next_at=connection.retry_after)
         return True
     return _waits_for_twin(publication, token)
+
+
+def _refuse(publication: Publication, token: str, words: str) -> None:
+    move(publication, State.FAILED, Kind.REFUSED, guard=held(token), explanation=words, note=words)
 
 
 def _waits_for_twin(publication: Publication, token: str) -> bool:

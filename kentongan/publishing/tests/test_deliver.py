@@ -8,7 +8,8 @@ from django.db import connection
 from kentongan.core import clock
 from kentongan.editorial.models import Piece
 from kentongan.journal.models import Event
-from kentongan.publishing.actions.delivering import deliver
+from kentongan.publishing.actions.deciding import send_again
+from kentongan.publishing.actions.delivering import CLOSED, deliver
 from kentongan.publishing.actions.outcomes import TWICE
 from kentongan.publishing.actions.reconciling import reconcile
 from kentongan.publishing.actions.sweeping import sweep
@@ -140,6 +141,20 @@ def test_what_is_no_longer_approved_does_not_leave(there, publication, change):
     Piece.objects.update(**change)
     deliver(publication.pk)
     assert (_state(publication), there.calls) == (State.CANCELLED, [])
+
+
+@pytest.mark.parametrize("what", ["account", "agency"])
+def test_nothing_leaves_through_an_account_that_the_office_holds_no_more(cast, there, publication, what):
+    row = cast.roads_bluesky if what == "account" else cast.roads
+    row.closed_on = clock.now().date()
+    row.save()
+    deliver(publication.pk)
+    assert (_state(publication), publication.explanation, there.calls) == (State.FAILED, CLOSED, [])
+    row.closed_on = None
+    row.save()
+    send_again(publication, by=cast.sari)
+    deliver(publication.pk)
+    assert (_state(publication), len(there.posts)) == (State.PUBLISHED, 1)
 
 
 def test_what_differs_from_the_approved_text_does_not_leave(there, publication):

@@ -73,7 +73,9 @@ class ProofForm(MomentForm):
         return {name: self.cleaned_data[name] for name in ("link", "photo", "at")}
 
     def _proved(self, told: dict) -> bool:
-        return bool(told.get("link") or told.get("photo") or self.publication.proofs.exists())
+        if told.get("link") or told.get("photo"):
+            return True
+        return self.publication.published_at is not None and self.publication.proofs.exists()
 
     def _ran_at(self, told: dict) -> datetime | None:
         """None where nothing was said: a day alone stands there already, and seconds are not asked for."""

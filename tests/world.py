@@ -23,7 +23,7 @@ from kentongan.listening.actions.reading import read_region
 from kentongan.listening.models import ErasedAuthor, MentionDay
 from kentongan.lounge.models import Film, Playlist, Presentation, Screen, ShownVoice, Slide, Takeover
 from kentongan.lounge.views import kept
-from kentongan.openness.actions import datasets, requests
+from kentongan.openness.actions import datasets, desk, requests
 from kentongan.openness.models import (
     AgencyName,
     BudgetDocument,
@@ -348,6 +348,7 @@ def _open_data(side) -> None:
     reason = dict.fromkeys(
         ("legal_basis", "harm_if_opened", "harm_if_closed", "period"), f"Dasar {side.mark}"
     )
+    desk.set_desk(side.region, takes_online=True, in_person=f"Meja {side.mark}", by=by)
     side.consequence = requests.write_test(side.request, reason, by=side.people.contact)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency, Region
-from kentongan.core import clock
+from kentongan.core import apart, clock
 from kentongan.editorial.actions.letters import by_agency, send_letter
 from kentongan.editorial.models import Duty
 from kentongan.editorial.queries.duties import to_remind
@@ -19,7 +19,7 @@ def remind_due_duties() -> int:
 
     Returns how many duties were reminded of. Each region's day is the day of its own clocks.
     """
-    return sum(_remind_region(region) for region in Region.objects.filter(themes__closed_at=None).distinct())
+    return apart.each(Region.objects.filter(themes__closed_at=None).distinct(), _remind_region)
 
 
 def _remind_region(region: Region) -> int:
@@ -27,7 +27,7 @@ def _remind_region(region: Region) -> int:
     not_today = Q(reminded_at=None) | Q(reminded_at__lt=clock.day_bounds(today, region.time_zone)[0])
     duties = to_remind(Duty.objects.filter(not_today, theme__region=region), today)
     found = by_agency(duties.select_related("theme", "agency").order_by("due_on", "pk"))
-    return sum(_remind_agency(agency, own, today) for agency, own in found.items())
+    return apart.each(found, lambda agency: _remind_agency(agency, found[agency], today))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Min
 
 from kentongan.agencies.models import Region
-from kentongan.core import clock
+from kentongan.core import apart, clock
 from kentongan.listening.models import Gathering, Mention, MentionDay, Source, SourceDay
 from kentongan.listening.store.counting import mark_stale, recount
 
@@ -19,7 +19,7 @@ def recount_stale_days() -> int:
     """Count anew every day that changed; the sweep calls this each minute. How many days that was."""
     waiting = MentionDay.objects.filter(stale=True, sealed=False)
     regions = Region.objects.filter(pk__in=waiting.order_by().values("region").distinct())
-    return sum(recount_region(region) for region in regions)
+    return apart.each(regions, recount_region)
 
 
 def recount_region(region: Region) -> int:

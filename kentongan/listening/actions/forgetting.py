@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from kentongan.agencies.models import PendingImport, Region
-from kentongan.core import clock
+from kentongan.core import apart, clock
 from kentongan.core.http import HttpError
 from kentongan.journal import actions as journal
 from kentongan.listening.actions.days import recount_region
@@ -75,10 +75,13 @@ def erase_author(mention: Mention, *, reason: str, by) -> int:
 def drop_older_than(days: int | None = None) -> int:
     """Texts older than `days` (the setting if left out) are gone; counts by day stay. Called every night."""
     age = timedelta(days=settings.MENTION_TEXT_DAYS if days is None else days)
-    dropped = 0
-    for region in Region.objects.filter(pk__in=Source.objects.order_by().values("region").distinct()):
-        last_kept = clock.local(clock.now() - age, region.time_zone).date()
-        dropped += store().drop_before(last_kept, region.pk)
+
+    def drop(region: Region) -> int:
+        return store().drop_before(clock.local(clock.now() - age, region.time_zone).date(), region.pk)
+
+    dropped = apart.each(
+        Region.objects.filter(pk__in=Source.objects.order_by().values("region").distinct()), drop
+    )
     Gathering.objects.filter(at__lt=clock.now() - age).delete()
     PendingImport.objects.filter(kind="mentions", uploaded_at__lt=clock.now() - timedelta(days=7)).delete()
     tidy()
@@ -89,7 +92,7 @@ def honour_deletions() -> int:
     """Ask sources whether posts of a certain age still stand; called every hour. How many were gone."""
     kinds = [key for key, kind in KINDS.items() if kind.missing]
     sources = Source.objects.filter(stopped_at=None, failures=0, kind__in=kinds).select_related("region")
-    return sum(_look_again(source) for source in sources)
+    return apart.each(sources, _look_again)
 
 
 def _look_again(source: Source) -> int:

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.urls import reverse
 
-from kentongan.core import clock, http
+from kentongan.core import apart, clock, http
+from kentongan.core.secrets import KeyMissing
 from kentongan.listening.actions.adding import add_items
 from kentongan.listening.actions.days import count_hearing, recount_region
 from kentongan.listening.actions.forgetting import forget_gone
@@ -37,8 +38,15 @@ def renew_hubs() -> int:
     ending = Q(hub_until=None) | Q(hub_until__lt=now + RENEW_BEFORE)
     wanted = Source.objects.filter(patient, ending, stopped_at=None, kind="feed").exclude(hub="")
     ended = Source.objects.filter(stopped_at__isnull=False, hub_until__gt=now).exclude(hub_key="")
-    asked = [ask(source, "subscribe") for source in wanted if can_be_called(source.hub)]
-    return len(asked + [ask(source, "unsubscribe") for source in ended])
+    subscribed = apart.each(wanted, lambda source: _asked(source, "subscribe", can_be_called(source.hub)))
+    return subscribed + apart.each(ended, lambda source: _asked(source, "unsubscribe", True))
+
+
+def _asked(source: Source, mode: str, reachable: bool) -> bool:
+    """Whether the wish was sent at all, taken or not."""
+    if reachable:
+        ask(source, mode)
+    return reachable
 
 
 def can_be_called(hub: str) -> bool:
@@ -49,7 +57,7 @@ def can_be_called(hub: str) -> bool:
 def ask(source: Source, mode: str) -> bool:
     """Ask the hub to begin or to end; it will call back before anything counts. False when it did not take the wish."""
     source.hub_key = source.hub_key or secrets.token_urlsafe(24)
-    source.hub_secret = source.hub_secret or secrets.token_urlsafe(32)
+    source.hub_secret = _secret(source) or secrets.token_urlsafe(32)
     source.hub_wanted, source.hub_asked_at = mode, clock.now()
     # Saved first: some hubs call back before they answer.
     source.save(update_fields=["hub_key", "hub_secret", "hub_wanted", "hub_asked_at"])
@@ -99,10 +107,19 @@ def denied(source: Source, *, topic: str) -> None:
 def is_signed(source: Source, header: str, body: bytes) -> bool:
     """Whether the push carries the keyed hash of its body, in a method we know."""
     method, _, given = header.partition("=")
-    if method.lower() not in METHODS or not source.hub_secret:
+    secret = _secret(source)
+    if method.lower() not in METHODS or not secret:
         return False
-    expected = hmac.new(source.hub_secret.encode(), body, METHODS[method.lower()]).hexdigest()
+    expected = hmac.new(secret.encode(), body, METHODS[method.lower()]).hexdigest()
     return hmac.compare_digest(expected.encode(), given.strip().lower().encode("ascii", "replace"))
+
+
+def _secret(source: Source) -> str:
+    """What we gave the hub; "" when the key under which it was kept is gone: then it gets a new one."""
+    try:
+        return source.hub_secret
+    except KeyMissing:
+        return ""
 
 
 def ignore(source: Source) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from kentongan.agencies.models import Region
-from kentongan.core import lease
+from kentongan.core import apart, lease
 from kentongan.listening.actions.days import recount_region
 from kentongan.listening.models import LabelCorrection, Mention, ReadingRound, Source
 from kentongan.listening.readers import RegionReader, Told, masked, reader_of
@@ -50,7 +50,7 @@ def read_made(rows: Sequence[Mention], region: Region) -> None:
 def read_waiting() -> int:
     """Read what is unread or was read by other weights; the sweep calls this each minute. How many were read."""
     regions = Region.objects.filter(pk__in=Source.objects.order_by().values("region").distinct())
-    return sum(read_region(region) for region in regions)
+    return apart.each(regions, read_region)
 
 
 def read_region(region: Region, most: int = A_ROUND) -> int:

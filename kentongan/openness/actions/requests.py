@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Agency, PendingImport, Region
 from kentongan.agencies.refused import Refused
-from kentongan.core import clock
+from kentongan.core import apart, clock
 from kentongan.journal import actions as journal
 from kentongan.openness import privacy
 from kentongan.openness.models import ConsequenceTest, InformationRequest
@@ -159,18 +159,16 @@ def withdraw(request: InformationRequest, *, note: str, by) -> None:
 
 def anonymise_old() -> int:
     """Forget who asked, a set time after the answer; called every night. How many were forgotten."""
-    forgotten = 0
     waiting = InformationRequest.objects.filter(anonymised_at=None).order_by().values("region")
-    for region in Region.objects.filter(pk__in=waiting):
-        before = clock.today(region.time_zone) - timedelta(days=settings.REQUEST_PERSON_DAYS)
-        forgotten += _anonymise(region, before)
+    forgotten = apart.each(Region.objects.filter(pk__in=waiting), _anonymise)
     stale = clock.now() - timedelta(days=UPLOAD_DAYS)
     PendingImport.objects.filter(kind=datasets.KIND, uploaded_at__lt=stale).delete()
     return forgotten
 
 
 @transaction.atomic
-def _anonymise(region: Region, before: date) -> int:
+def _anonymise(region: Region) -> int:
+    before = clock.today(region.time_zone) - timedelta(days=settings.REQUEST_PERSON_DAYS)
     old = Q(answered_on__lt=before) | Q(withdrawn_on__lt=before)
     rows = list(InformationRequest.objects.filter(old, region=region, anonymised_at=None))
     for row in rows:

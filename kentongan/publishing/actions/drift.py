@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from kentongan.core import apart
 from kentongan.editorial.models import Theme
 from kentongan.language.reuse import drift
 from kentongan.publishing.models import Drift
@@ -26,4 +27,4 @@ def weigh_wording(theme: Theme) -> int:
 def weigh_all_wording() -> int:
     """The same for every theme of the last year; called by the schedule every few minutes."""
     recent = timezone.localdate() - timedelta(days=400)
-    return sum(weigh_wording(theme) for theme in Theme.objects.filter(ends_on__gte=recent).iterator())
+    return apart.each(Theme.objects.filter(ends_on__gte=recent).iterator(), weigh_wording)

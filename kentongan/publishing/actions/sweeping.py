@@ -1,14 +1,12 @@
 """Every minute: find what has to be done and wake somebody up. The rows are the truth; a lost queue loses nothing."""
 
-import logging
 import socket
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from kentongan.core import clock, lease
+from kentongan.core import apart, clock, lease
 from kentongan.core.tasks import enqueue_after_commit
 from kentongan.publishing.actions.delivering import deliver_later, make_late
 from kentongan.publishing.actions.ledger import held
@@ -22,7 +20,6 @@ from kentongan.publishing.models import Beat, Publication
 from kentongan.publishing.queries.work import crowded, due, heirless, late, to_look_at, unclear, wishes
 from kentongan.publishing.rules.states import State
 
-logger = logging.getLogger(__name__)
 BATCH = 200
 DIED = "Pekerja berhenti sebelum jawaban dicatat."
 
@@ -31,7 +28,7 @@ def sweep() -> dict[str, int]:
     """Once a minute. Returns how many rows each step touched, for the log."""
     now = clock.now()
     beat("sweep", now)
-    done = {"orphans": _orphans(now), "late": _late(now), "heirs": _each(heirless()[:BATCH], bring_heir)}
+    done = {"orphans": _orphans(now), "late": _late(now), "heirs": apart.each(heirless()[:BATCH], bring_heir)}
     if crowded():  # the queue is full of wake-up calls already; these rows wait for the next minute
         return done
     for name, rows, wake in (
@@ -51,7 +48,7 @@ def beat(name: str, now: datetime) -> None:
 def _orphans(now: datetime) -> int:
     """A worker wrote its intent and never came back: nobody knows whether the call was made."""
     rows = lease.expired(Publication.objects.filter(state=State.SENDING), now)
-    return _each(rows.order_by("lease_until")[:BATCH], _adopt)
+    return apart.each(rows.order_by("lease_until")[:BATCH], _adopt)
 
 
 def _adopt(publication: Publication) -> bool:
@@ -71,18 +68,7 @@ def _late(now: datetime) -> int:
             tell_journal("publication.late", publication)
         return done
 
-    return _each(late(now)[:BATCH], ask)
-
-
-def _each(rows: Iterable[Publication], bring_on: Callable[[Publication], bool]) -> int:
-    """How many were brought on. One row on which we fail keeps no other waiting; log and health page tell of it."""
-    count = 0
-    for publication in rows:
-        try:
-            count += bring_on(publication)
-        except Exception:
-            logger.exception("the sweep failed on publication %s", publication.pk)
-    return count
+    return apart.each(late(now)[:BATCH], ask)
 
 
 def _wake(rows: QuerySet[Publication], wake: Any) -> int:

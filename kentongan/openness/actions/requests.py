@@ -122,7 +122,7 @@ def approve_test(test: ConsequenceTest, *, digest: str, by) -> None:
     test = ConsequenceTest.objects.select_for_update(of=("self",)).select_related("request").get(pk=test.pk)
     if test.is_approved:
         raise Refused("Uji konsekuensi ini sudah disetujui.")
-    if test.decided_by == by:
+    if rules.is_author(by, test):
         raise Refused("Yang menulis uji konsekuensi tidak dapat menyetujuinya sendiri.")
     if test.digest != digest:
         raise Refused("Uji konsekuensi ini baru saja diubah. Baca dulu yang terbaru.")

@@ -1,11 +1,13 @@
 """Who reads the register of information requests, who answers, and who may know who asked."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from kentongan.agencies import rules as people
 from kentongan.agencies.models import Role
 from kentongan.agencies.models.membership import REGION_WIDE
 from kentongan.core.holidays import working_days_after
+from kentongan.journal.models import Event
 from kentongan.openness.models import ConsequenceTest, InformationRequest
 
 KEEPERS = (Role.ADMIN, Role.EDITOR)
@@ -33,14 +35,28 @@ def requests_forwardable_by(user) -> "QuerySet[InformationRequest]":
 
 
 def tests_approvable_by(user) -> "QuerySet[ConsequenceTest]":
-    """Consequence tests that somebody else wrote; a contact writes them but does not approve."""
-    return ConsequenceTest.objects.filter(
+    """Consequence tests in whose words the person had no part; a contact writes them but does not approve."""
+    written = _writings(user).filter(subject_id=Cast(OuterRef("pk"), CharField()))
+    waiting = ConsequenceTest.objects.filter(
         Q(request__region__in=people.region_ids_with(user, KEEPERS))
         | Q(request__agency__in=people.agency_ids_with(user, [Role.HEAD])),
         approved_at=None,
         request__answered_on=None,
         request__withdrawn_on=None,
-    ).exclude(decided_by=getattr(user, "pk", None))
+    )
+    return waiting.exclude(decided_by=user.pk).exclude(Exists(written))
+
+
+def is_author(user, test: ConsequenceTest) -> bool:
+    """Wrote it, also where a colleague wrote it anew since: such a person's eyes are the first pair."""
+    return test.decided_by_id == user.pk or _writings(user).filter(subject_id=str(test.pk)).exists()
+
+
+def _writings(user) -> "QuerySet[Event]":
+    """The journal remembers everyone who ever wrote; the row only the last."""
+    return Event.objects.filter(
+        action="consequence_test.written", subject_type=ConsequenceTest._meta.label_lower, actor=user.pk
+    )
 
 
 def can_read_register(user, region_id: int) -> bool:

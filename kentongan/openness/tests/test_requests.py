@@ -12,6 +12,7 @@ from kentongan.journal.models import Event
 from kentongan.openness.actions import requests as actions
 from kentongan.openness.models import ConsequenceTest, InformationRequest
 from kentongan.openness.queries import register
+from kentongan.openness.rules import requests as rules
 from tests.client import InspectingClient
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,16 @@ def test_what_was_not_read_is_not_approved(cast):
     with pytest.raises(Refused) as refusal:
         actions.approve_test(test, digest=read, by=cast.dewi)
     assert refusal.value.sentence == "Uji konsekuensi ini baru saja diubah. Baca dulu yang terbaru."
+
+
+def test_who_wrote_it_once_does_not_approve_it_after_a_colleague_put_a_comma_right(cast):
+    row = receive(cast)
+    actions.write_test(row, WORDS, by=cast.sari)
+    test = actions.write_test(row, {**WORDS, "period": "Sampai data disamarkan."}, by=cast.bagus)
+    assert [rules.tests_approvable_by(one).count() for one in (cast.sari, cast.bagus, cast.dewi)] == [0, 0, 1]
+    with pytest.raises(Refused, match="tidak dapat menyetujuinya sendiri"):
+        actions.approve_test(test, digest=test.digest, by=cast.sari)
+    actions.approve_test(test, digest=test.digest, by=cast.dewi)
 
 
 def test_the_database_keeps_four_eyes_and_one_end(cast):

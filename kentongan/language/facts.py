@@ -13,6 +13,7 @@ import regex
 
 from kentongan.language import values
 from kentongan.language.normalise import WORD, normalise, stems, word_spans
+from kentongan.language.spelled import digits
 from kentongan.language.values import Day, Found
 from kentongan.language.words import FUNCTION_WORDS, GENERIC_LABEL_WORDS
 
@@ -60,6 +61,25 @@ def contradictions(facts: Sequence[Fact], text: str) -> list[Contradiction]:
                 start, end = sentence.start() + one.start, sentence.start() + one.end
                 found.append(Contradiction(fact, (start, end), text[start:end]))
     return found
+
+
+def states(fact: Fact, text: str) -> bool:
+    """Whether the fact's value stands in the text, also written another way: "tujuh hari", "12-3-2026", "Rp3,2 miliar".
+
+    A bare number says nothing, a number with what is counted does; words and places are left to the caller.
+    """
+    plain = {**fact, "value": digits(fact["value"])}
+    right = _value(plain) if fact["kind"] in ("date", "number", "money") else None
+    if right is None or (fact["kind"] == "number" and not _unit(plain)):
+        return False
+    return any(_is(right, one) for one in _candidates(plain, digits(text)))
+
+
+def _is(right: Found, one: Found) -> bool:
+    if isinstance(right.value, Day) and isinstance(one.value, Day):
+        same = (right.value.first, right.value.day) == (one.value.first, one.value.day)
+        return same and _same_day(right.value, one.value)
+    return _agrees(right, one, "")
 
 
 def _in_sentence(fact: Fact, facts: Sequence[Fact], sentence: str) -> Found | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kentongan.editorial.models import Fact, Piece
-from kentongan.language.facts import contradictions
+from kentongan.language.facts import contradictions, states
 from kentongan.language.normalise import normalise
 
 
@@ -24,14 +24,13 @@ def ticked_facts(piece: Piece) -> list[Ticked]:
         return []
     facts, words = list(piece.theme.facts.all()), _words(piece)
     wrong = {one.fact["id"]: one.found for one in contradictions([_plain(fact) for fact in facts], words)}
-    said = f" {normalise(words)} "
-    return [_tick(fact, wrong, said) for fact in facts]
+    return [_tick(fact, wrong, words) for fact in facts]
 
 
-def _tick(fact: Fact, wrong: dict, said: str) -> Ticked:
+def _tick(fact: Fact, wrong: dict, words: str) -> Ticked:
     if fact.pk in wrong:
         return Ticked(fact.label, fact.value, "wrong", wrong[fact.pk], fact.source)
-    right = f" {normalise(fact.value)} " in said
+    right = f" {normalise(fact.value)} " in f" {normalise(words)} " or states(_plain(fact), words)
     return Ticked(fact.label, fact.value, "right" if right else "silent", "", fact.source)
 
 

@@ -182,3 +182,12 @@ def test_it_stays_quick_among_three_thousand_pieces(cast):
     assert len(queries) <= 12
     assert found[0].kind == "similar"
     assert approved(cast).piece_id  # the scene is otherwise whole
+
+
+def test_a_fact_written_out_in_words_is_ticked_too(cast):
+    theme = ThemeFactory(region=cast.wonogiri, set_by=cast.sari)
+    Fact.objects.create(theme=theme, label="batas waktu penambalan", value="7 hari", kind="number")
+    piece = draft(cast, theme=theme, text="Lubang jalan ditambal paling lambat tujuh hari.")
+    assert [one.verdict for one in ticked_facts(piece)] == ["right"]
+    piece.text = "Lubang jalan ditambal paling lambat sepuluh hari."
+    assert [one.verdict for one in ticked_facts(piece)] == ["silent"]

@@ -25,6 +25,11 @@ INSIDE = """() => { const box = document.querySelector('k-streets .streets').get
   return [...document.querySelectorAll('k-streets .street-point')].map((one) => one.getBoundingClientRect())
     .filter(({ x, y, width, height }) => x + width / 2 > box.left && x + width / 2 < box.right
       && y + height / 2 > box.top && y + height / 2 < box.bottom).length; }"""
+COVERED = """() => {
+  const box = (one) => document.querySelector(`k-streets ${one}`).getBoundingClientRect();
+  const [words, buttons, map] = [box('.leaflet-popup-content-wrapper'), box('.leaflet-control-zoom'), box('.streets')];
+  return words.left < buttons.right && words.top < buttons.bottom
+    || words.left < map.left - 1 || words.right > map.right + 1 || words.top < map.top - 1; }"""
 FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
 
 
@@ -153,6 +158,19 @@ def test_it_reads_well_on_a_phone_and_a_desk(browser, place, path, scheme):
         page.wait_for_function(DRAWN)
         assert (spills(page), page.troubles) == (0, [])
     assert axe(page) == []
+    page.context.close()
+
+
+def test_words_never_lie_under_the_buttons(browser, place):
+    page = new_page(browser, 320, reduced_motion="reduce")
+    page.goto(place.base + LIST)
+    page.wait_for_function(DRAWN)
+    page.locator(POINT).first.focus()
+    for _ in page.evaluate(POINTS):
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"() => !({COVERED})()")
+        page.keyboard.press("Escape")
+        page.keyboard.press("ArrowRight")
     page.context.close()
 
 

@@ -5,6 +5,7 @@
 // Home and End walk among them, Enter or space opens one, Escape closes it. Leaflet comes from leaflet.js, before this.
 const L = window.L;
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
 
 class Streets extends HTMLElement {
   connectedCallback() {
@@ -14,7 +15,9 @@ class Streets extends HTMLElement {
     box.setAttribute("aria-label", this.getAttribute("label"));
     box.setAttribute("role", "region");
     this.replaceChildren(box);
-    this.map = L.map(box, { scrollWheelZoom: false, attributionControl: false, zoomControl: false, ...motion() });
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map = L.map(box, { scrollWheelZoom: false, attributionControl: false, zoomControl: false, ...(this.calm && STILL) });
+    if (this.calm) this.map.panBy = (by) => L.Map.prototype.panBy.call(this.map, by, { animate: false });
     this.map.fitBounds(points.map(({ lat, lng }) => [lat, lng]), { maxZoom: 15, padding: [40, 40], animate: false });
     this.controls();
     this.streets();
@@ -63,7 +66,9 @@ class Streets extends HTMLElement {
     for (const [key, value] of [["role", "button"], ["aria-label", name], ["tabindex", "-1"]]) spot.setAttribute(key, value);
     spot.title = name;
     spot.addEventListener("keydown", (event) => this.walk(event, marker));
-    marker.bindPopup(words(point), { closeButton: false, maxWidth: 260 });
+    // Beside the buttons, not under them, on the narrowest telephone too.
+    const maxWidth = Math.min(260, this.map.getSize().x - 110);
+    marker.bindPopup(words(point), { closeButton: false, maxWidth, autoPanPaddingTopLeft: [56, 8] });
     marker.on("popupopen", () => (this.opened = marker));
     return marker;
   }
@@ -93,7 +98,7 @@ class Streets extends HTMLElement {
   go(marker) {
     for (const one of this.markers) one.getElement().tabIndex = one === marker ? 0 : -1;
     marker.getElement().focus({ preventScroll: true });
-    this.map.panInside(marker.getLatLng(), { padding: [40, 40] });
+    this.map.panInside(marker.getLatLng(), { padding: [40, 40], animate: !this.calm });
   }
 }
 
@@ -105,11 +110,6 @@ function words({ name, url, word }) {
   box.append(title);
   if (word) box.append(document.createElement("br"), word);
   return box;
-}
-
-function motion() {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return calm ? { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false } : {};
 }
 
 customElements.define("k-streets", Streets);

@@ -18,6 +18,11 @@ from kentongan.agencies.models import Boundary, Centre, Region
 
 BORDER = 0.002  # degrees, about 220 m: outlines are simplified, and a bridge may stand on the line
 VILLAGES = (Region.Kind.RURAL_VILLAGE, Region.Kind.URBAN_VILLAGE, Region.Kind.CUSTOMARY_VILLAGE)
+LEVELS = {
+    "regency": (Region.Kind.REGENCY, Region.Kind.CITY),
+    "district": (Region.Kind.DISTRICT,),
+    "village": VILLAGES,
+}
 SNAP, GAP = 0.0001, 0.0005  # degrees, about 11 and 55 m: what two drawings of one border may differ by
 KEPT = 24
 _kept: OrderedDict = OrderedDict()
@@ -60,10 +65,23 @@ def in_use(regions) -> dict[int, Boundary]:
 
 
 def parts(region: Region, kind: str = "district") -> list[Region]:
-    """The current districts of a region (and villages of all of them with kind="village"), by code."""
+    """What now lies in a region at one level, by code; `kind` is one of LEVELS."""
+    return list(_parts(region, kind).select_related("parent").order_by("code"))
+
+
+def count(region: Region, kind: str) -> int:
+    """How many there are, without fetching the thousands of villages of a province."""
+    return _parts(region, kind).count()
+
+
+def _parts(region: Region, kind: str):
     rows = Region.objects.current().filter(system=region.system, code__startswith=f"{region.code}.")
-    wanted = VILLAGES if kind == "village" else (Region.Kind.DISTRICT,)
-    return list(rows.filter(kind__in=wanted).select_related("parent").order_by("code"))
+    return rows.filter(kind__in=LEVELS[kind])
+
+
+def first_level(region: Region) -> str:
+    """What a region is divided into, as one of LEVELS: a province into regencies and cities, others into districts."""
+    return "regency" if region.kind == Region.Kind.PROVINCE else "district"
 
 
 def outlines(regions: Sequence[Region], *, detail: float = 500.0) -> list[Outline]:

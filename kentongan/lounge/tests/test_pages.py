@@ -7,6 +7,7 @@ from django.urls import reverse
 from kentongan.lounge.models import Slide
 from kentongan.lounge.queries.drawing import WORDS
 from kentongan.lounge.tests.conftest import make_takeover, make_voice
+from tests.factories import AgencyFactory
 
 
 def _page(client, address, **headers):
@@ -119,3 +120,11 @@ def test_what_is_said_for_a_while_is_not_kept_by_search_engines(cast, wall, noti
     kept = {word for word in WORDS if 'name="robots"' not in _page(client, word).content.decode()}
     assert kept == set(WORDS) - {"kata-warga", "pengumuman"}
     assert '<meta name="robots" content="noindex">' in _page(client, notice.pk).content.decode()
+
+
+def test_a_province_is_told_by_its_regencies_and_what_was_never_imported_is_left_out(cast, client):
+    java = cast.wonogiri.parent
+    type(java).objects.filter(pk=java.pk).update(slug="jateng")
+    AgencyFactory(region=java, name="Kominfo Provinsi", short_name="Kominfo", slug="kominfo")
+    html = client.get(reverse("screen:slide", args=["jateng", "wilayah"])).content.decode()
+    assert "kabupaten dan kota" in html and "kecamatan" not in html and "desa dan kelurahan" not in html

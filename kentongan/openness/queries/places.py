@@ -15,9 +15,14 @@ from kentongan.openness.models import ShownProject
 from kentongan.openness.queries.projects import Tally, bare_projects, tallies
 from kentongan.ui import charts, formats
 
-DETAIL = {"district": 420.0, "village": 330.0}
+DETAIL = {"regency": 420.0, "district": 420.0, "village": 330.0}
 FIGURES = ("kegiatan", "pagu", "luas", "penduduk")
-LEVELS = {"kecamatan": "district", "desa": "village"}
+LEVELS = {"kabupaten": "regency", "kecamatan": "district", "desa": "village"}
+PLACE = {
+    "regency": "district__parent",
+    "district": "district",
+    "village": "village",
+}  # where a project says it lies
 
 
 @dataclass(frozen=True)
@@ -49,49 +54,52 @@ def ground(region: Region, parts: list[Region], *, detail: float = DETAIL["distr
     return Ground(region, parts, {}, geography.centres(parts), "; ".join(geography.centre_sources(parts)))
 
 
-def figure_map(
-    region: Region, figure: str, level: str = "district", *, within: Region | None = None
-) -> charts.RegionMap:
-    """The map of one figure. `within`: only the villages of that district."""
+def figure_map(region: Region, figure: str, level: str, *, within: Region | None = None) -> charts.RegionMap:
+    """The map of one figure. `within`: only what lies in that part, villages of a district or districts of a regency."""
     parts = [row for row in geography.parts(region, level) if not within or row.parent_id == within.pk]
     land = ground(region, parts, detail=DETAIL["district" if within else level])
-    shown = bare_projects(region).filter(district=within) if within else bare_projects(region)
-    found = tallies(shown, level)
+    shown = in_part(region, within) if within else bare_projects(region)
+    found = tallies(shown, PLACE[level])
     values = {row.pk: _value(figure, land.outlines.get(row.pk), found.get(row.pk, Tally())) for row in parts}
     head, unit, style = heads(figure)
     return charts.RegionMap(
-        _title(figure, level, within or region, {row.name: values[row.pk][0] for row in parts}),
+        _title(figure, level, within or region, {_title_name(row): values[row.pk][0] for row in parts}),
         _areas(land, values, told_apart=within is None),
         spots=_spots(shown) if within and land.outlines else (),
-        unit=unit, style=style, note=_note(figure, found, level), source=land.source,
-        name_head=_("Kecamatan") if level == "district" else _("Desa atau kelurahan"), value_head=head,
+        unit=unit, style=style, note=_note(figure, found), source=land.source,
+        name_head=name_head(level), value_head=head,
         open_table=True, illustrative=land.illustrative,
     )  # fmt: skip
 
 
 def project_map(region: Region, rows: QuerySet[ShownProject]) -> charts.RegionMap:
     """How many of these projects lie in each district, and where."""
-    parts = geography.parts(region)
-    land, found = ground(region, parts), tallies(rows)
+    level = geography.first_level(region)
+    parts = geography.parts(region, level)
+    land, found = ground(region, parts), tallies(rows, PLACE[level])
     values = {row.pk: (found.get(row.pk, Tally()).count, "") for row in parts}
     return charts.RegionMap(
-        _title("kegiatan", "district", region, {row.name: values[row.pk][0] for row in parts}),
+        _title("kegiatan", level, region, {_title_name(row): values[row.pk][0] for row in parts}),
         _areas(land, values),
         spots=_spots(rows),
-        unit=_("kegiatan"), source=land.source, note=_note("kegiatan", found, "district"),
-        name_head=_("Kecamatan"), value_head=_("Kegiatan"), illustrative=land.illustrative,
+        unit=_("kegiatan"), source=land.source, note=_note("kegiatan", found),
+        name_head=name_head(level), value_head=_("Kegiatan"), illustrative=land.illustrative,
     )  # fmt: skip
 
 
 def plain_map(
     region: Region, title: str, *, here: Region | None = None, spots: tuple = (), **looks
 ) -> charts.RegionMap:
-    """Where something is: the districts, one of them marked. `looks` go to the map as they are."""
-    land = ground(region, geography.parts(region))
+    """Where something is: the parts of a region, one of them marked. `looks` go to the map as they are."""
+    level = geography.first_level(region)
+    land = ground(region, geography.parts(region, level))
+    marked = (
+        {here.pk, here.parent_id} if here else set()
+    )  # of a province only the regency of a district is drawn
     areas = tuple(
         charts.Area(
             row.name, url=area_url(region, row), polygons=_polygons(land, row), centre=_centre(land, row),
-            point=bool(here and here.pk == row.pk),
+            point=row.pk in marked, full=_title_name(row),
         )
         for row in land.parts
     )  # fmt: skip
@@ -101,10 +109,24 @@ def plain_map(
         spots,
         plain=True,
         source=land.source,
-        name_head=_("Kecamatan"),
+        name_head=name_head(level),
         illustrative=land.illustrative,
         **looks,
     )
+
+
+def in_part(region: Region, part: Region) -> QuerySet[ShownProject]:
+    """What the region shows in one of its parts: a district, or a regency of a province."""
+    column = "district" if part.kind == Region.Kind.DISTRICT else "district__parent"
+    return bare_projects(region).filter(**{column: part})
+
+
+def name_head(level: str) -> str:
+    return {
+        "regency": _("Kabupaten atau kota"),
+        "district": _("Kecamatan"),
+        "village": _("Desa atau kelurahan"),
+    }[level]
 
 
 def sources(region: Region) -> QuerySet:
@@ -121,7 +143,8 @@ def sources(region: Region) -> QuerySet:
 
 def known_figures(region: Region) -> list[tuple[str, str]]:
     """(key, word) of the figures that somebody can tell here."""
-    outlines = geography.in_use([row.pk for row in geography.parts(region)]).values()
+    parts = geography.parts(region, geography.first_level(region))
+    outlines = geography.in_use([row.pk for row in parts]).values()
     told = {"luas": bool(outlines), "penduduk": any(one.population is not None for one in outlines)}
     return [(figure, heads(figure)[0]) for figure in FIGURES if told.get(figure, True)]
 
@@ -139,7 +162,7 @@ def heads(figure: str) -> tuple[str, str, str]:
 def area_url(region: Region, row: Region) -> str:
     if not region.slug:
         return ""
-    code = row.code if row.kind == Region.Kind.DISTRICT else row.code.rpartition(".")[0]
+    code = row.code.rpartition(".")[0] if row.kind in geography.VILLAGES else row.code
     return reverse("open:map_area", args=[region.slug, code])
 
 
@@ -182,8 +205,14 @@ def _areas(land: Ground, values: dict[int, tuple], *, told_apart: bool = True) -
 
 
 def _full_name(row: Region) -> str:
-    """Villages of one name lie in many districts."""
-    return f"{row.name} ({row.parent.name})" if row.kind in geography.VILLAGES and row.parent else row.name
+    """Villages of one name lie in many districts, and a city often has the name of the regency around it."""
+    if row.kind in geography.VILLAGES and row.parent:
+        return f"{row.name} ({row.parent.name})"
+    return _title_name(row)
+
+
+def _title_name(row: Region) -> str:
+    return row.full_name if row.kind in geography.LEVELS["regency"] else row.name
 
 
 def _polygons(land: Ground, row: Region):
@@ -216,7 +245,8 @@ def state_word(state: str) -> str:
 
 def _title(figure: str, level: str, region: Region, values: dict[str, float | None]) -> str:
     """The finding: where there is most of it; only the figure's name where nothing stands out."""
-    heading, where = heads(figure)[0], _("kecamatan") if level == "district" else _("desa")
+    heading = heads(figure)[0]
+    where = {"regency": _("kabupaten dan kota"), "district": _("kecamatan"), "village": _("desa")}[level]
     told = sorted(((value, name) for name, value in values.items() if value), reverse=True)
     top = [name for value, name in told if value == told[0][0]] if told else []
     if len(top) == 1:
@@ -236,7 +266,7 @@ NOTES: dict[str, Callable[[], str]] = {
 }
 
 
-def _note(figure: str, found: dict[int | None, Tally], level: str) -> str:
+def _note(figure: str, found: dict[int | None, Tally]) -> str:
     nowhere = found.get(None)
     if figure in ("kegiatan", "pagu") and nowhere:
         words = ngettext(

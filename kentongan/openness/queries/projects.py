@@ -48,13 +48,13 @@ def shown_photos() -> QuerySet[ProjectPhoto]:
 
 
 def chosen(rows: QuerySet, wanted: dict) -> QuerySet:
-    """Narrowed by the public's filters: q, agency (slug), district and village (codes), state."""
+    """Narrowed by the public's filters: q, agency (slug), regency, district and village (codes), state."""
     for word in wanted.get("q", "").split()[:6]:
         rows = rows.filter(
             Q(title__icontains=word) | Q(title_en__icontains=word) | Q(description__icontains=word)
         )
     for key, column in (("agency", "project__agency__slug"), ("district", "district__code"),
-                        ("village", "village__code"), ("state", "state")):  # fmt: skip
+                        ("regency", "district__parent__code"), ("village", "village__code"), ("state", "state")):  # fmt: skip
         if wanted.get(key):
             rows = rows.filter(**{column: wanted[key]})
     return rows
@@ -77,6 +77,14 @@ def tallies(rows: QuerySet[ShownProject], place: str = "district") -> dict[int |
         .annotate(count=Count("pk"), known=Count("ceiling"), total=Sum("ceiling"))
     )
     return {row[place]: Tally(row["count"], row["total"], row["count"] - row["known"]) for row in found}
+
+
+def whole(rows: QuerySet[ShownProject]) -> Tally:
+    """What all these projects come to together."""
+    found = rows.order_by().aggregate(count=Count("pk"), known=Count("ceiling"), total=Sum("ceiling"))
+    if not found["count"]:
+        return Tally()
+    return Tally(found["count"], found["total"], found["count"] - found["known"])
 
 
 def agencies_with_projects(region: Region) -> QuerySet[Agency]:

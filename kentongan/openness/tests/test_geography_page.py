@@ -1,7 +1,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kentongan.agencies.models import Boundary, PendingImport
-from kentongan.agencies.tests.outlines import collection, district, square
+from kentongan.agencies.tests.outlines import collection, district, outline, square
+from tests.factories import AgencyFactory, MembershipFactory
 
 TOLD = {"source": "contoh", "licence": "MIT"}
 
@@ -58,3 +59,17 @@ def test_another_column_may_hold_the_codes(client, cast):
         for column in ("kode", "kd_lama")
     }
     assert counts == {"kode": 1, "kd_lama": 0}
+
+
+def test_a_province_is_told_of_its_regencies(client, cast):
+    java = cast.wonogiri.parent
+    AgencyFactory(region=java, name="Kominfo Provinsi", short_name="Kominfo", slug="kominfo")
+    MembershipFactory(user=cast.rina, agency=java.agencies.get(), role="admin")
+    district(cast.wonogiri, 1, "Pracimantoro")
+    client.be(cast.rina)
+    assert "Belum ada garis batas" in client.get("/keterbukaan/peta/").content.decode()
+    outline(cast.wonogiri, 0, 0)
+    page = client.get("/keterbukaan/peta/")
+    assert "1 dari 1 kabupaten dan kota punya garis batas, 0 dari 1 kecamatan" in page.content.decode()
+    assert [area.full_name for area in page.context["map"].areas] == ["Kabupaten Wonogiri"]
+    assert page.context["map"].title == "Kabupaten dan kota di Provinsi Jawa Tengah"

@@ -10,7 +10,7 @@ from kentongan.agencies.answers import page_of, sent
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.lists import boundaries as lists
-from kentongan.agencies.models import PendingImport
+from kentongan.agencies.models import PendingImport, Region
 from kentongan.agencies.queries import geography
 from kentongan.agencies.refused import Refused
 from kentongan.agencies.views import imports
@@ -21,6 +21,7 @@ from kentongan.ui import notices
 from kentongan.ui.formats import number
 
 ROWS = 100
+LEVEL_WORDS = {"regency": "kabupaten dan kota", "district": "kecamatan", "village": "desa"}
 
 
 @member_required
@@ -29,18 +30,25 @@ def geography_page(request):
     region = here(request).region
     if not rules.may_read_geography(request.user, region):
         raise Http404
-    districts, villages = geography.parts(region), geography.parts(region, "village")
+    first = geography.first_level(region)
+    told = [
+        _drawn(region, level) for level in ((first, "district") if first == "regency" else (first, "village"))
+    ]
     context = {
         "region": region,
-        "districts": districts,
-        "villages": villages,
-        "drawn": geography.in_use([row.pk for row in districts]),
-        "drawn_villages": geography.in_use([row.pk for row in villages]),
+        "told": told,
+        "first": told[0],
         "sources": maps.sources(region),
-        "map": maps.plain_map(region, f"Kecamatan di {region.full_name}"),
+        "map": maps.plain_map(region, f"{LEVEL_WORDS[first].capitalize()} di {region.full_name}"),
         "may_keep": rules.may_keep_geography(request.user, region),
     }
     return render(request, "openness/geography.html", context)
+
+
+def _drawn(region: Region, level: str) -> dict:
+    """How many of a level there are (`all`) and how many have an outline (`drawn`)."""
+    rows = [row.pk for row in geography.parts(region, level)]
+    return {"word": LEVEL_WORDS[level], "drawn": len(geography.in_use(rows)), "all": len(rows)}
 
 
 @member_required

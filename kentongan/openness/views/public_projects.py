@@ -20,7 +20,11 @@ from kentongan.openness.views.shared import asked, open_region, shared
 from kentongan.ui import charts
 
 A_PAGE = 24
-FILTERS = {"q": "q", "agency": "opd", "district": "kecamatan", "state": "keadaan"}
+FILTERS = {"q": "q", "agency": "opd", "regency": "kabupaten", "district": "kecamatan", "state": "keadaan"}
+PLACES = {
+    "regency": "kabupaten",
+    "district": "kecamatan",
+}  # the word of the filter by what the region is divided into
 
 
 @require_safe
@@ -28,13 +32,17 @@ def project_list(request, region_slug: str):
     region = open_region(region_slug)
     wanted = {name: asked(request, word, 100) for name, word in FILTERS.items()}
     rows = queries.chosen(queries.bare_projects(region), wanted)
+    level = geography.first_level(region)
     page = Paginator(queries.with_details(rows), A_PAGE).get_page(request.GET.get("page"))
     context = shared(
         region,
         page=page,
         wanted=wanted,
         agencies=queries.agencies_with_projects(region),
-        districts=geography.parts(region),
+        places=geography.parts(region, level),
+        place_name=places.name_head(level),
+        place_word=PLACES[level],
+        place=wanted[level],
         states=[(state, places.state_word(state)) for state in ShownProject.State.values],
         map=places.project_map(region, rows) if page.paginator.count else None,
     )

@@ -13,13 +13,10 @@ WIDE = 2.0  # a wall is read from afar: broad cells, large names
 
 
 def draw(region, slide, now) -> Drawn:
-    districts = geography.parts(region)
-    if not districts:
+    parts = geography.parts(region, geography.first_level(region))
+    facts = [(n, word) for kind, word in _words() if (n := geography.count(region, kind))]
+    if not parts:
         return nothing("region", region.full_name, _("Daftar kecamatan belum dimasukkan."))
-    villages = geography.parts(region, kind="village")
-    facts = [(len(districts), pgettext("banyaknya", "kecamatan"))]
-    if villages:  # a list that was never imported is unknown, not nought
-        facts.append((len(villages), _("desa dan kelurahan")))
     facts.append((Agency.objects.active().filter(region=region).count(), _("perangkat daerah")))
     found = plain_map(region, _("Peta %(region)s") % {"region": region.full_name}, shape=WIDE)
     source = _("Daftar kode wilayah")
@@ -31,6 +28,15 @@ def draw(region, slide, now) -> Drawn:
         region.full_name,
         "; ".join(sources),
         as_of=region.valid_from or clock.local(now, region.time_zone).date(),
-        context={"facts": facts, "districts": districts, "map": None if found.is_empty else found},
+        context={"facts": facts, "districts": parts, "map": None if found.is_empty else found},
         more=address("open:map", region),
+    )
+
+
+def _words() -> tuple[tuple[str, str], ...]:
+    """Levels with their words; a list that was never imported is unknown, not nought, and is left out."""
+    return (
+        ("regency", _("kabupaten dan kota")),
+        ("district", pgettext("banyaknya", "kecamatan")),
+        ("village", _("desa dan kelurahan")),
     )

@@ -1,5 +1,7 @@
 """Writing about the work, reporting how far it is, adding photos, and letting a second person show it all."""
 
+import hashlib
+import json
 from datetime import date
 from typing import Any
 
@@ -21,6 +23,16 @@ from kentongan.openness.queries.projects import waiting_of
 LARGE, SMALL = 1600, 640  # pixels
 LARGE_BYTES = 700_000
 MOST_PHOTOS = 30
+
+
+class Overtaken(Refused):
+    """A colleague saved meanwhile; `current` is the project as it stands now."""
+
+    def __init__(self, current: Project) -> None:
+        super().__init__(
+            "Rekan Anda menyimpan kegiatan ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
+        )
+        self.current = current
 
 
 @transaction.atomic
@@ -45,9 +57,11 @@ def create_projects(
 
 
 @transaction.atomic
-def change_project(project: Project, facts: dict[str, Any], *, by) -> bool:
-    """False when nothing changed."""
-    project = Project.objects.select_for_update().get(pk=project.pk)
+def change_project(project: Project, facts: dict[str, Any], *, by, seen: str = "") -> bool:
+    """False when nothing changed. `seen` is `print_of` as the writer read it: Overtaken when a colleague saved since."""
+    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    if seen and print_of(project) != seen:
+        raise Overtaken(project)
     changed = [name for name, value in _known(facts).items() if getattr(project, name) != value]
     if not changed:
         return False
@@ -140,6 +154,12 @@ def hide_project(project: Project, *, by, reason: str) -> None:
     project.writers.add(project.written_by)  # showing it again needs a second person again
     _touch(project)
     journal.record("project.hidden", project, by=by, reason=reason.strip()[:300])
+
+
+def print_of(project: Project) -> str:
+    """A short print of the facts: equal prints, equal facts. Photos and reports have no part in it."""
+    values = [str(project.serializable_value(name)) for name in FACTS]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
 
 def _known(facts: dict[str, Any]) -> dict[str, Any]:

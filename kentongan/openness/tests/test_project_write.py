@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kentongan.agencies.tests.outlines import district, middle, outline, village
 from kentongan.journal.models import Event
+from kentongan.openness.actions.projects import change_project, report_progress
 from kentongan.openness.models import Project
 from kentongan.openness.tests.field import project, told
 
@@ -142,6 +143,37 @@ def test_an_edit_keeps_the_rest_and_names_what_changed(client, land):
     made.refresh_from_db()
     assert (made.title, made.description, made.version) == ("Jembatan Keduang", "Panjang 40 meter.", 2)
     assert Event.objects.latest("pk").sentence == "Wayan mengubah kegiatan “Jembatan Keduang”: nama kegiatan."
+
+
+def test_an_edit_overwrites_no_colleagues_words_unseen(client, land):
+    made = project(land.roads, land.wayan, description="Panjang 40 meter.")
+    address = f"/keterbukaan/kegiatan/{made.pk}/ubah/"
+    seen = client.be(land.wayan).get(address).context["seen"]
+    change_project(made, {"description": "Panjang 60 meter.", "contractor": "CV Contoh"}, by=land.bagus)
+    mine = told(title="Jembatan Keduang", description="Panjang 40 meter, lebar 5 meter.", seen=seen)
+    answer = client.post(address, mine)
+    assert (answer.status_code, answer.context["theirs"]) == (
+        409,
+        [
+            ("nama kegiatan", "Jembatan Kali Keduang"),
+            ("uraian", "Panjang 60 meter."),
+            ("pelaksana", "CV Contoh"),
+        ],
+    )
+    assert "Panjang 40 meter, lebar 5 meter.</textarea>" in answer.content.decode()
+    made.refresh_from_db()
+    assert (made.title, made.description) == ("Jembatan Kali Keduang", "Panjang 60 meter.")
+    client.post(address, {**mine, "contractor": "CV Contoh", "seen": answer.context["seen"]})
+    made.refresh_from_db()
+    assert (made.description, made.contractor) == ("Panjang 40 meter, lebar 5 meter.", "CV Contoh")
+
+
+def test_a_photo_that_came_meanwhile_is_no_reason_to_refuse_an_edit(client, land):
+    made = project(land.roads, land.wayan)
+    address = f"/keterbukaan/kegiatan/{made.pk}/ubah/"
+    seen = client.be(land.wayan).get(address).context["seen"]
+    report_progress(made, day=timezone.localdate(), percent=40, by=land.bagus)
+    assert client.post(address, told(title="Jembatan Keduang", seen=seen)).status_code == 302
 
 
 def test_progress_is_reported_for_days_that_have_come(client, land):

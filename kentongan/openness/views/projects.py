@@ -15,6 +15,7 @@ from kentongan.openness.forms.projects import ProgressForm, ProjectFilter, Proje
 from kentongan.openness.models import Project
 from kentongan.openness.queries import places
 from kentongan.openness.queries import projects as queries
+from kentongan.openness.queries.differing import differing
 from kentongan.openness.rules import projects as rules
 from kentongan.ui import charts, notices
 
@@ -65,11 +66,15 @@ def project_edit(request, project_id: int):
     # The form changes its own copy: what was typed wrongly must not look like what is kept.
     form = _form(request, instance=_editable(request, project_id))
     form.fields["agency"].disabled = True
+    seen = request.POST.get("seen", "") or actions.print_of(found)
     if request.method == "POST" and form.is_valid():
-        changed = actions.change_project(found, form.facts, by=request.user)
+        try:
+            changed = actions.change_project(found, form.facts, by=request.user, seen=seen)
+        except actions.Overtaken as overtaken:
+            return _overtaken(request, form, overtaken.current)
         notices.success(request, "Perubahan tersimpan." if changed else "Tidak ada yang berubah.")
         return redirect("openness:project", found.pk)
-    context = {"form": form, "project": found}
+    context = {"form": form, "project": found, "seen": seen}
     return render(request, "openness/project_form.html", context, status=422 if form.errors else 200)
 
 
@@ -122,6 +127,16 @@ def project_hiding(request, project_id: int):
 def _form(request, **options) -> ProjectForm:
     agencies = rules.agencies_writable_by(request.user)
     return ProjectForm(posted(request), agencies=agencies, region=here(request).region, **options)
+
+
+def _overtaken(request, form: ProjectForm, current: Project):
+    """What stands there now, where it differs, above what was typed; saving again is a choice made with open eyes."""
+    theirs = differing(current, form.facts)
+    if not theirs:  # both wrote the same
+        notices.success(request, "Tidak ada yang berubah.")
+        return redirect("openness:project", current.pk)
+    context = {"form": form, "project": current, "seen": actions.print_of(current), "theirs": theirs}
+    return render(request, "openness/project_form.html", context, status=409)
 
 
 def _visible(request, project_id: int) -> Project:

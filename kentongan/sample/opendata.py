@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from kentongan.agencies.models import Agency, Region
 from kentongan.openness import table
 from kentongan.openness.actions import datasets, requests
+from kentongan.openness.actions.desk import set_desk
 from kentongan.openness.actions.refreshing import refresh
 from kentongan.openness.models import Dataset, Distribution, InformationRequest, PeriodicItem
 from kentongan.sample.month import Month
 from kentongan.sample.places import DISTRICTS
 
 LICENCE = "cc-by-4.0"
+IN_PERSON = "Meja layanan informasi (contoh), Jalan Contoh 1, Senin sampai Jumat pukul 08.00–15.00.\nSurel: ppid@wonogiri.example"
 
 
 def _by_district(heading: str, figures, *more) -> list[list[str]]:
@@ -95,6 +97,7 @@ def build_open_data(region: Region, offices: dict[str, Agency], crew, month: Mon
     _withdraw_one(region, crew)
     for number, row in enumerate(REQUESTS):
         _build_request(region, offices, crew, month, number, *row)
+    set_desk(region, takes_online=True, in_person=IN_PERSON, by=crew.editor)
     _build_clock(offices, crew, month)
 
 

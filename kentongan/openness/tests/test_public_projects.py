@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -168,3 +171,25 @@ def test_streets_are_fetched_only_on_pages_with_points_and_hold_what_the_table_h
         page = client.get(path)
         assert "k-streets" not in page.content.decode()
         assert "https://ubin.example" not in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "credit", "host"),
+    [
+        ("https://ubin.example/{z}/{x}/{y}.png", "© contoh", "https://ubin.example"),
+        ("https://ubin.example:8443/jalan?z={z}&x={x}&y={y}", "© contoh", "https://ubin.example:8443"),
+        ("http://127.0.0.1:9000/{z}/{x}/{y}.png", "© contoh", "http://127.0.0.1:9000"),
+        ("http://ubin.example/{z}/{x}/{y}.png", "© contoh", ""),
+        ("http://127.0.0.1.ubin.example/{z}/{x}/{y}.png", "© contoh", ""),
+        ("https://{z}.ubin.example/{x}/{y}.png", "© contoh", ""),
+        ("https://ubin.example/{z}/{x}.png", "© contoh", ""),
+        ("https://ubin.example/{z}/{x}/{y}.png", "", ""),
+    ],
+)
+def test_a_source_of_tiles_is_one_safe_host_with_its_credit(address, credit, host):
+    """ "" stands for an address that stops the start with a sentence."""
+    env = {**os.environ, "KENTONGAN_TILES": address, "KENTONGAN_TILES_CREDIT": credit}
+    code = "from kentongan.config import settings; print(settings.TILES_HOST)"
+    told = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
+    assert told.stdout.strip() == host
+    assert ("KENTONGAN_TILES" in told.stderr) == (host == "")

@@ -22,6 +22,7 @@ CLOSED = "Permohonan ini sudah selesai."
 FORM_CLOSED = "Formulir permohonan di situs sedang ditutup."
 TYPED = ["channel", "requester_name", "requester_contact", "requester_address", "reply_by", "subject", "question",
          "purpose"]  # fmt: skip
+ASKER = ["requester_name", "requester_contact", "requester_address", "reply_by", "purpose"]
 KEY_BYTES = 24
 UPLOAD_DAYS = 7  # a table that waits longer is forgotten: it holds small counts that were not hidden yet
 
@@ -53,13 +54,15 @@ def receive(
 def ask(request: InformationRequest, *, region: Region, key: str) -> tuple[str, InformationRequest]:
     """Enter what somebody asked on the page; (the secret under which they follow it, the request).
 
-    `key` came with the form, so pressing twice enters it once; other words under a key that is taken get a new one.
+    `key` came with the form, so pressing twice enters it once, and whoever goes back to put their contact right puts
+    it right there; other words under a key that is taken get a new one.
     Refused where the office has closed its form meanwhile.
     Its day is the region's today, and the working days count from the next.
     """
     Region.objects.select_for_update(of=("self",)).get(pk=region.pk)
     before = InformationRequest.objects.filter(region=region, key_digest=request.hash(key)).first()
     if before and (before.subject, before.question) == (request.subject, request.question):
+        _put_right(before, request)
         return key, before
     if not register.desk(region).takes_online:
         raise Refused(FORM_CLOSED)
@@ -67,6 +70,18 @@ def ask(request: InformationRequest, *, region: Region, key: str) -> tuple[str, 
     request.key_digest, request.channel = request.hash(key), InformationRequest.Channel.WEB
     request.received_on = clock.today(region.time_zone)
     return key, receive(request, region=region, by=None, act="asked")
+
+
+def _put_right(before: InformationRequest, typed: InformationRequest) -> None:
+    """Who holds the key of an open request may say anew who they are, what for, and how the answer should come.
+
+    What the office has put right since stays: an old form that is sent once more must not undo it.
+    """
+    other = [name for name in ASKER if getattr(before, name) != getattr(typed, name)]
+    if other and before.is_open and not rules.changed_by_office(before):
+        for name in other:
+            setattr(before, name, getattr(typed, name))
+        change(before, by=None)
 
 
 @transaction.atomic

@@ -52,6 +52,16 @@ def is_author(user, test: ConsequenceTest) -> bool:
     return test.decided_by_id == user.pk or _writings(user).filter(subject_id=str(test.pk)).exists()
 
 
+def changed_by_office(request: InformationRequest) -> bool:
+    """Whether a person of the house has put something right in what was asked."""
+    changes = Event.objects.filter(
+        action="information_request.changed",
+        subject_type=InformationRequest._meta.label_lower,
+        subject_id=str(request.pk),
+    )
+    return changes.exclude(actor=None).exists()
+
+
 def _writings(user) -> "QuerySet[Event]":
     """The journal remembers everyone who ever wrote; the row only the last."""
     return Event.objects.filter(

@@ -218,6 +218,23 @@ def test_pressing_twice_asks_once_and_other_words_are_not_lost(cast, clock, addr
     assert InformationRequest.objects.count() == 2
 
 
+def test_going_back_to_put_the_contact_right_is_kept_in_the_same_request(cast, clock, address):
+    client = InspectingClient()
+    given = opened(client, address)
+    clock.shift(timedelta(seconds=10))
+    first = client.post(address, given)
+    right = {**given, "requester_contact": "ayu.benar@contoh.test", "reply_by": "mail"}
+    assert client.post(address, right).url == first.url
+    made = InformationRequest.objects.get()
+    assert (made.requester_contact, made.reply_by) == ("ayu.benar@contoh.test", "mail")
+    assert Event.objects.filter(action="information_request.changed").count() == 1
+    made.requester_contact = "0812 0000 1111"
+    actions.change(made, by=cast.sari)  # the office rang them up
+    client.post(address, right)
+    made.refresh_from_db()
+    assert made.requester_contact == "0812 0000 1111"
+
+
 def test_too_many_from_one_place_are_told_where_else_to_go(cast, clock, address):
     client = InspectingClient(REMOTE_ADDR="203.0.113.7")
     answers = [ask(address, clock, client, question=f"Nomor {n}").status_code for n in range(11)]

@@ -3,6 +3,7 @@ import re
 
 import feedparser
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
@@ -85,10 +86,21 @@ def test_a_photo_is_public_only_once_an_article_shows_it(cast, client):
     _asset(cast, sha256)
     assert client.get(f"/kabar/wonogiri/media/{sha256}").status_code == 404
     article = _article(cast, media=[{"asset": 1, "sha256": sha256, "alt": "Jalan"}])
-    assert client.get(f"/kabar/wonogiri/media/{sha256}").status_code == 200
+    found = client.get(f"/kabar/wonogiri/media/{sha256}")
+    assert (found.status_code, found["Cache-Control"]) == (
+        200,
+        "public, max-age=3600",
+    )  # it may be taken back
     assert client.get(f"/kabar/gunungkidul/media/{sha256}").status_code == 404
     article.retracted_at = NOON
     article.save()
+    assert client.get(f"/kabar/wonogiri/media/{sha256}").status_code == 404
+
+
+def test_a_photo_whose_file_is_lost_is_not_there(cast, client):
+    sha256 = "b" * 64
+    default_storage.delete(_asset(cast, sha256).file.name)
+    _article(cast, media=[{"asset": 1, "sha256": sha256, "alt": "Jalan"}])
     assert client.get(f"/kabar/wonogiri/media/{sha256}").status_code == 404
 
 

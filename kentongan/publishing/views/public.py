@@ -13,6 +13,7 @@ from kentongan.publishing.queries import news
 from kentongan.publishing.views.structured import news_article
 
 A_PAGE = 20
+KEPT = "public, max-age=3600"  # not for good: a picture whose article is retracted must go away
 
 
 @require_safe
@@ -61,8 +62,11 @@ def media(request, region_slug, sha256):
     asset = Asset.objects.filter(agency__region=region, sha256=sha256).first()
     if not asset:
         raise Http404
-    response = FileResponse(asset.file.open("rb"), content_type=asset.content_type)
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    try:
+        response = FileResponse(asset.file.open("rb"), content_type=asset.content_type)
+    except FileNotFoundError:
+        raise Http404 from None
+    response["Cache-Control"] = KEPT
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

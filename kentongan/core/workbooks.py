@@ -47,9 +47,7 @@ def rows(raw: bytes) -> Iterable[Sequence[Any]]:
             return found
     except (Swollen, KeyboardInterrupt, SystemExit):
         raise
-    except (
-        BaseException
-    ) as error:  # zip, XML and the readers raise many kinds; a panic in Rust is no Exception
+    except BaseException as error:  # broken files raise many kinds, and a panic in Rust is no Exception
         raise Broken(str(error)) from error
     return _carefully(raw)
 

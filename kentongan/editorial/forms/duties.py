@@ -5,7 +5,35 @@ from django import forms
 from kentongan.agencies.models import Agency
 from kentongan.core.choices import RowsField
 from kentongan.editorial.forms.dates import DayField
-from kentongan.editorial.models import Duty
+from kentongan.editorial.models import Duty, Theme
+
+
+class DutyFilterForm(forms.Form):
+    """What the address of the list asks for; a value that is no choice is left aside. `duties` are all one may list."""
+
+    tema = forms.ModelChoiceField(
+        label="Tema", queryset=Theme.objects.none(), required=False, empty_label="semua"
+    )
+    jawaban = forms.ChoiceField(
+        label="Jawaban", choices=[("", "semua"), *Duty.Answer.choices], required=False
+    )
+    opd = forms.ModelChoiceField(
+        label="Perangkat daerah", queryset=Agency.objects.none(), required=False, empty_label="semua"
+    )
+    lewat = forms.ChoiceField(label="Tenggat", choices=[("", "semua"), ("ya", "sudah lewat")], required=False)
+
+    def __init__(self, *args, duties, **options) -> None:
+        super().__init__(*args, auto_id="saring_%s", **options)
+        self.fields["tema"].queryset = Theme.objects.filter(pk__in=duties.values("theme"))
+        self.fields["tema"].label_from_instance = lambda theme: theme.title
+        self.fields["opd"].queryset = Agency.objects.filter(pk__in=duties.values("agency")).order_by("name")
+        self.fields["opd"].label_from_instance = lambda agency: agency.name
+
+    @property
+    def filters(self) -> dict:
+        self.is_valid()
+        names = {"tema": "theme", "jawaban": "answer", "opd": "agency", "lewat": "late"}
+        return {ours: self.cleaned_data.get(theirs) for theirs, ours in names.items()}
 
 
 class RequestForm(forms.Form):

@@ -1,23 +1,35 @@
 """Duties: who was asked what, and the answers."""
 
+from itertools import groupby
+from operator import attrgetter
+
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kentongan.agencies.answers import attempt
 from kentongan.agencies.here import here
 from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import duties as actions
-from kentongan.editorial.forms.duties import AnswerForm, AssignForm, RequestForm
+from kentongan.editorial.forms.duties import AnswerForm, AssignForm, DutyFilterForm, RequestForm
 from kentongan.editorial.models import Duty
-from kentongan.editorial.queries.duties import REMIND_DAYS_BEFORE, people_to_ask, with_pieces
+from kentongan.editorial.queries.duties import (
+    REMIND_DAYS_BEFORE,
+    listed_duties,
+    people_to_ask,
+    tallies,
+    with_pieces,
+)
 from kentongan.editorial.rules import duties as rules
 from kentongan.editorial.rules.pieces import pieces_visible_to
 from kentongan.editorial.rules.themes import themes_settable_by
 from kentongan.editorial.views.door import for_members
 from kentongan.ui import notices
 
+SIZE = 100  # rows of one page
 SAID = {
     Duty.Answer.ACCEPTED: "Tugas diterima.",
     Duty.Answer.ADAPTED: "Usul penyesuaian tersimpan.",
@@ -28,17 +40,37 @@ SAID = {
 @for_members
 @require_GET
 def duty_list(request):
-    """The duties of running themes: one's own first to answer, the desk's whole table."""
-    own = rules.duties_answerable_by(request.user).filter(theme__region=here(request).region)
+    """The duties of running themes under their theme: one's own to answer, the desk's whole table."""
     today = timezone.localdate()
-    duties = with_pieces(own.filter(theme__ends_on__gte=today).select_related("theme", "agency"))
-    duties = list(duties.order_by("due_on", "agency__name")[:500])
+    mine = rules.duties_answerable_by(request.user).filter(
+        theme__region=here(request).region, theme__ends_on__gte=today
+    )
+    form = DutyFilterForm(request.GET or None, duties=mine)
+    wanted = form.filters if form.is_bound else {}
+    listed = listed_duties(mine, wanted, today)
+    counts = tallies(listed)
+    page = Paginator(with_pieces(listed.select_related("theme", "agency")), SIZE).get_page(
+        request.GET.get("page")
+    )
     context = {
-        "unanswered": [duty for duty in duties if duty.answer == Duty.Answer.NONE],
-        "answered": [duty for duty in duties if duty.answer != Duty.Answer.NONE],
-        "today": today,
+        "form": form,
+        "narrowed": any(wanted.values()),
+        "page": page,
+        "groups": [(counts[key], list(rows)) for key, rows in groupby(page, key=attrgetter("theme_id"))],
+        "total": sum(tally.duties for tally in counts.values()),
+        "waiting": sum(tally.waiting for tally in counts.values()),
+        "late": sum(tally.late for tally in counts.values()),
+        "doors": {
+            name: _door(request, **{name: value}) for name, value in (("jawaban", "none"), ("lewat", "ya"))
+        },
     }
     return render(request, "editorial/duty_list.html", context)
+
+
+def _door(request, **narrower: str) -> str:
+    """The address of this very list, narrowed by one more thing: a number opens its rows."""
+    asked = {name: value for name, value in request.GET.items() if name != "page"}
+    return "?" + urlencode(asked | narrower)
 
 
 @for_members

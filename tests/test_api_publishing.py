@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from kentongan.core import clock
+from kentongan.editorial.models import Asset
 from kentongan.publishing.actions import ledger
 from kentongan.publishing.models import Article, Entry, Observation, Publication
 from kentongan.publishing.tests import stage
@@ -28,7 +29,11 @@ def publication(cast) -> Publication:
 
 @pytest.fixture
 def article(cast) -> Article:
-    media = [{"asset": 1, "sha256": "a" * 64, "alt": "Jalan rata", "note": "dalam"}]
+    asset = Asset.objects.create(
+        agency=cast.roads, kind="image", file="a.jpg", content_type="image/jpeg", size=3, sha256="a" * 64, title="Foto",
+        alt_text="Jalan", rights_holder="Dinas PU", consent="not_needed", uploaded_by=cast.wayan,
+    )  # fmt: skip
+    media = [{"asset": asset.pk, "sha256": asset.sha256, "alt": "Jalan rata", "note": "dalam"}]
     return Article.objects.create(
         region=cast.wonogiri, account=cast.roads_website, key="3kabarjalan22", slug="jalan", title="Jalan siap",
         text="Dua lajur.", media=media, published_at=NOON,

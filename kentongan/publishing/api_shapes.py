@@ -153,8 +153,9 @@ class NewsOut(NewsLine):
 
     @staticmethod
     def resolve_pictures(article) -> list[dict]:
-        shown = [one for one in article.media if one.get("sha256")]
-        return [{"url": _address(article, one["sha256"]), "alt": one.get("alt", "")} for one in shown]
+        return [
+            {"url": _address(article, one["sha256"]), "alt": one.get("alt", "")} for one in article.pictures
+        ]
 
 
 def _address(article, sha256: str) -> str:

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
+from kentongan.core import clock
 from kentongan.editorial.models.piece import Piece
 from kentongan.editorial.models.variant import Variant
 
@@ -14,9 +15,16 @@ class AssetQuerySet(models.QuerySet):
         told = Q(kind=Asset.Kind.DOCUMENT) | ~Q(alt_text="")
         return self.filter(told).exclude(rights_holder="").exclude(consent="")
 
+    def current_on(self, day):
+        """In the library, and the right to use it has not ended."""
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day), withdrawn_at=None)
+
     def usable_on(self, day):
-        current = Q(expires_on=None) | Q(expires_on__gte=day)
-        return self.ready().filter(current, withdrawn_at=None)
+        return self.ready().current_on(day)
+
+    def public_on(self, day):
+        """What is out already may still be seen: nobody took it back, no right ended, those in it agree."""
+        return self.current_on(day).exclude(consent__in=["", Asset.Consent.MISSING])
 
 
 def _path(asset, filename: str) -> str:
@@ -70,6 +78,7 @@ class Asset(models.Model):
                 violation_error_message="Berkas yang sama sudah ada di pustaka.",
             )
         ]
+        indexes = [models.Index(fields=["sha256"], name="asset_content")]
 
     def __str__(self) -> str:
         return self.title
@@ -93,6 +102,11 @@ class Asset(models.Model):
         if not self.consent:
             missing.append("izin orang dalam gambar")
         return ", ".join(missing)
+
+    @property
+    def is_public(self) -> bool:
+        """May it be seen today where it is out already?"""
+        return Asset.objects.public_on(clock.today(self.region.time_zone)).filter(pk=self.pk).exists()
 
     @property
     def is_ready(self) -> bool:

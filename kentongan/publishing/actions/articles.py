@@ -29,7 +29,10 @@ class ArticleShelf:
         elif article.retracted_at:
             raise KeyError(key)
         elif any(getattr(article, name) != value for name, value in told.items()):
-            Article.objects.filter(pk=article.pk).update(updated_at=timezone.now(), **told)
+            for name, value in told.items():
+                setattr(article, name, value)
+            article.updated_at = timezone.now()
+            article.save(update_fields=[*told, "updated_at"])
         return self.get(key)
 
     def get(self, key) -> Page | None:

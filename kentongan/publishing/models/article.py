@@ -1,13 +1,25 @@
-from django.db import models
+from datetime import date
+
+from django.db import models, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from kentongan.agencies.models import Account, Region
+from kentongan.core import clock
+from kentongan.editorial.models import Asset
 from kentongan.publishing.models.publication import Publication
 
 
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         return self.filter(retracted_at=None)
+
+    def with_pictures(self, day: date):
+        """For lists: one query tells for all of them which pictures may be shown on `day`."""
+        return self.prefetch_related(
+            Prefetch("assets", Asset.objects.public_on(day), to_attr="public_assets")
+        )
 
 
 class Article(models.Model):
@@ -23,7 +35,8 @@ class Article(models.Model):
     title = models.CharField(max_length=200)
     text = models.TextField()
     link = models.URLField(max_length=500, blank=True)
-    media = models.JSONField(default=list, blank=True)
+    media = models.JSONField(default=list, blank=True)  # as in Publication: what was approved
+    assets = models.ManyToManyField(Asset, related_name="articles")  # the same files, to be found by file
     published_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(null=True, blank=True)
     retracted_at = models.DateTimeField(null=True, blank=True)
@@ -40,3 +53,24 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        """However it is written, `assets` are the files that `media` names."""
+        wanted = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if wanted is None or "media" in wanted:
+                self.assets.set(self._named())
+
+    def _named(self) -> list[Asset]:
+        prints = {one.get("asset"): one.get("sha256") for one in self.media}
+        found = Asset.objects.filter(agency__region_id=self.region_id, pk__in=[key for key in prints if key])
+        return [asset for asset in found if asset.sha256 == prints[asset.pk]]
+
+    @cached_property
+    def pictures(self) -> list[dict]:
+        """The entries of `media` that may be shown today; one that was withdrawn or whose rights ended is not."""
+        if not hasattr(self, "public_assets"):
+            self.public_assets = list(self.assets.public_on(clock.today(self.region.time_zone)))
+        shown = {asset.pk for asset in self.public_assets}
+        return [entry for entry in self.media if entry.get("asset") in shown]

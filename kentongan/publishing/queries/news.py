@@ -3,6 +3,8 @@
 from django.db.models import Count, Max, Q, QuerySet
 
 from kentongan.agencies.models import Agency, Region
+from kentongan.core import clock
+from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
 
 
@@ -38,10 +40,7 @@ def last_change(region: Region):
     return max((at for at in times.values() if at), default=None)
 
 
-def shown_publicly(region: Region, sha256: str) -> dict | None:
-    """The media entry of a live article with this content, or None: a file nobody published stays private."""
-    for media in Article.objects.public().filter(region=region).values_list("media", flat=True):
-        for entry in media:
-            if entry.get("sha256") == sha256:
-                return entry
-    return None
+def shown_publicly(region: Region, sha256: str) -> Asset | None:
+    """The file of a live article with this content, if it may be seen today; all else in the library stays private."""
+    public = Asset.objects.public_on(clock.today(region.time_zone)).filter(sha256=sha256)
+    return public.filter(articles__region=region, articles__retracted_at=None).order_by().first()

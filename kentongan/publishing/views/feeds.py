@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape, linebreaks
 from django.views.decorators.http import require_safe
 
+from kentongan.core import clock
 from kentongan.publishing.models import Article
 from kentongan.publishing.queries import news
 
@@ -116,11 +117,10 @@ def json_feed(request, region_slug):
                 "authors": [{"name": item.account.agency.name}],
                 "attachments": [
                     {"url": absolute("public:media", region.slug, m["sha256"]), "mime_type": "image/jpeg"}
-                    for m in item.media
-                    if m.get("sha256")
+                    for m in item.pictures
                 ],
             }
-            for item in news.articles_of(region)[:IN_A_FEED]
+            for item in news.articles_of(region).with_pictures(clock.today(region.time_zone))[:IN_A_FEED]
         ],
     }
     return JsonResponse(feed, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})

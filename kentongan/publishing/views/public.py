@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kentongan.core import clock
 from kentongan.core.text import control_free
-from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
 from kentongan.publishing.queries import news
 from kentongan.publishing.views.structured import news_article
@@ -28,9 +28,8 @@ def regions(request):
 def articles(request, region_slug):
     region = _region(region_slug)
     agency, words = (control_free(request.GET.get(name, ""))[:200] for name in ("opd", "q"))
-    page = Paginator(news.articles_of(region, agency=agency, words=words), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = news.articles_of(region, agency=agency, words=words).with_pictures(clock.today(region.time_zone))
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "voices": news.voices_of(region), "agency": agency, "words": words}
     return render(request, "publishing/public/article_list.html", context | _shared(region))
 
@@ -57,9 +56,7 @@ def article(request, region_slug, slug):
 def media(request, region_slug, sha256):
     """A file of a live article; everything else in the library stays inside."""
     region = _region(region_slug)
-    if not news.shown_publicly(region, sha256):
-        raise Http404
-    asset = Asset.objects.filter(agency__region=region, sha256=sha256).first()
+    asset = news.shown_publicly(region, sha256)
     if not asset:
         raise Http404
     try:

@@ -24,8 +24,7 @@ def news_article(request, article) -> SafeString:
         "publisher": {"@type": "GovernmentOrganization", "name": f"Pemerintah {article.region.full_name}"},
         "image": [
             request.build_absolute_uri(reverse("public:media", args=[article.region.slug, m["sha256"]]))
-            for m in article.media
-            if m.get("sha256")
+            for m in article.pictures
         ],
     }
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  # escaped above

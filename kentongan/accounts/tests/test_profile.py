@@ -1,3 +1,8 @@
+from datetime import UTC, datetime
+
+import time_machine
+from django.test import Client
+
 from tests.cast import PASSWORD
 
 
@@ -24,6 +29,26 @@ def test_it_wants_the_password_for_a_new_address_and_keeps_what_was_typed(client
     assert [(letter.to, letter.subject) for letter in mailoutbox] == [
         (["sari@contoh.test"], "Alamat surel akun Anda diganti")
     ]
+
+
+def test_guessing_the_password_here_is_shut_by_the_same_lock_as_the_door(client, sari):
+    typed = {"name": "Sari", "phone": "", "email": "sari.baru@contoh.test"}
+    with time_machine.travel(datetime(2026, 3, 10, 5, 0, tzinfo=UTC), tick=False) as clock:
+        client.be(sari)
+        client.post("/profil/", typed)  # nothing typed is no guess
+        client.post("/profil/", typed | {"email": sari.email, "password": "salah"})  # nor is it asked for
+        for _ in range(5):
+            wrong = client.post("/profil/", typed | {"password": "salah"})
+            assert wrong.context["form"].errors["password"] == [
+                "Isi kata sandi Anda yang sekarang untuk mengganti alamat surel."
+            ]
+        shut = client.post("/profil/", typed | {"password": PASSWORD})
+        assert shut.status_code == 422
+        assert "Coba lagi 15 menit lagi" in shut.context["form"].errors["password"][0]
+        assert client.post("/profil/", typed | {"email": sari.email, "name": "Sari W"}).status_code == 302
+        assert Client().post("/masuk/", {"login": sari.email, "password": PASSWORD}).status_code == 422
+        clock.shift(15 * 60 + 1)
+        assert client.post("/profil/", typed | {"password": PASSWORD}).status_code == 302
 
 
 def test_it_lets_the_new_address_in_and_the_old_one_no_more(client, sari):

@@ -15,9 +15,8 @@ def profile(request):
     person = User.objects.get(
         pk=request.user.pk
     )  # apart from request.user, so that a refused change shows nowhere
-    form = ProfileForm(
-        request.POST if request.method == "POST" else None, instance=person, initial={"email": person.email}
-    )
+    typed = request.POST if request.method == "POST" else None
+    form = ProfileForm(typed, request=request, instance=person, initial={"email": person.email})
     if request.method == "POST" and form.is_valid():
         _save(form, request.user)
         notices.success(request, "Profil disimpan.")

@@ -1,4 +1,4 @@
-"""The ledger as people read it: filtered, newest first, page by page along (due_at, id)."""
+"""The ledger as people read it: what ran, newest first, and what is still to come, page by page along (due_at, id)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,12 +35,20 @@ def filtered(rows: QuerySet, wanted: dict, zone: clock.Zone) -> QuerySet:
     return rows
 
 
-def page(rows: QuerySet, after: str = "", *, field: str = "due_at", size: int = PAGE) -> Page:
-    """The rows after the key, the latest first. A key that is none is ignored."""
-    key = _read(after)
+def to_come(now: datetime) -> Q:
+    """Its time lies ahead and it has not run earlier either. All else is what the book tells of until now."""
+    return Q(due_at__gt=now, published_at=None)
+
+
+def page(
+    rows: QuerySet, after: str = "", *, field: str = "due_at", size: int = PAGE, rising: bool = False
+) -> Page:
+    """The rows after the key, the latest first (`rising`: the earliest first). A key that is none is ignored."""
+    key, beyond, sign = _read(after), "gt" if rising else "lt", "" if rising else "-"
     if key:
-        rows = rows.filter(Q(**{f"{field}__lt": key[0]}) | Q(**{field: key[0]}, pk__lt=key[1]))
-    found = list(rows.order_by(f"-{field}", "-pk")[: size + 1])
+        next_ones = Q(**{f"{field}__{beyond}": key[0]}) | Q(**{field: key[0], f"pk__{beyond}": key[1]})
+        rows = rows.filter(next_ones)
+    found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page(found[:size], _written(getattr(last, field), last.pk) if last else "")
 

@@ -140,6 +140,29 @@ def test_its_filters_stay_in_the_address(client, cast):
     assert f'href="?opd={cast.roads.pk}&amp;minggu=2026-03-01"' in page
 
 
+def test_its_filters_change_and_clear_without_leaving_the_month_and_its_open_day(client, cast):
+    page = client.be(cast.sari).get(f"{MARCH}&hari=2026-03-12&platform=bluesky").content.decode()
+    assert '<input type="hidden" name="bulan" value="2026-03">' in page
+    assert '<input type="hidden" name="hari" value="2026-03-12">' in page
+    clear = re.search(r'href="([^"]+)">Hapus saringan', page)[1]
+    assert clear == f"{CALENDAR}?bulan=2026-03&amp;hari=2026-03-12"
+    assert "Hapus saringan" not in client.get(clear.replace("&amp;", "&")).content.decode()
+
+
+def test_an_agencys_people_come_to_their_own_with_one_tap(client, cast):
+    publication_of(cast.roads, wib(12))
+    publication_of(cast.health, wib(12))
+    page = client.be(cast.wayan).get(f"{MARCH}&platform=bluesky").content.decode()
+    own = re.search(r'href="([^"]+)">Hanya Dinas PU<', page)[1].replace("&amp;", "&")
+    assert own == f"{CALENDAR}?bulan=2026-03&platform=bluesky&opd={cast.roads.pk}"
+    narrowed = client.get(own).content.decode()
+    assert "Hanya Dinas PU" not in narrowed
+    assert totals(narrowed) == totals(
+        client.get(f"{MARCH}&opd={cast.roads.pk}&platform=bluesky").content.decode()
+    )
+    assert "Hanya" not in client.be(cast.sari).get(MARCH).content.decode()
+
+
 def test_it_steps_over_the_turn_of_the_year(client, cast):
     page = client.be(cast.sari).get(f"{CALENDAR}?bulan=2026-12").content.decode()
     assert 'href="?bulan=2026-11"' in page

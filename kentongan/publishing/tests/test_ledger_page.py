@@ -47,6 +47,79 @@ def test_filters_stand_in_the_address(cast, client):
     assert client.get("/terbit/?since=2026-05-02&until=2026-05-01").status_code == 422
 
 
+def _ahead(cast, **more):
+    """One that waits for its day; `days` from now."""
+    publication = _publication(cast, **{"state": "planned", **more, "days": -more.get("days", 3)})
+    Publication.objects.filter(pk=publication.pk).update(published_at=None, permalink="")
+    return publication
+
+
+def _titles(client, query=""):
+    return [p.title for p in client.get(f"/terbit/{query}").context["page"].rows]
+
+
+def test_the_book_opens_with_what_ran_and_counts_what_is_to_come(cast, client):
+    _publication(cast, title="Kemarin", days=1)
+    _publication(cast, title="Hari ini")
+    _publication(cast, title="Gagal", state="failed", days=2)
+    _ahead(cast, title="Bulan depan", days=30)
+    _ahead(cast, title="Besok lusa", days=2)
+    page = client.be(cast.agung).get("/terbit/")
+    assert [p.title for p in page.context["page"].rows] == ["Hari ini", "Kemarin", "Gagal"]
+    assert (page.context["total"], page.context["ahead"]) == (3, 2)
+    page = client.get(f"/terbit/?{page.context['ahead_address']}")
+    assert [p.title for p in page.context["page"].rows] == ["Besok lusa", "Bulan depan"]
+    assert (page.context["total"], page.context["ran"]) == (2, 3)
+
+
+def test_what_ran_before_its_time_is_no_longer_to_come(cast, client):
+    _publication(cast, title="Lebih awal dengan tangan", days=-3)
+    client.be(cast.agung)
+    assert _titles(client) == ["Lebih awal dengan tangan"]
+    assert _titles(client, "?bagian=nanti") == []
+
+
+def test_the_filters_count_both_parts_and_the_state_opens_its_own(cast, client):
+    _publication(cast, title="Jembatan kemarin", days=1)
+    _ahead(cast, title="Jembatan nanti")
+    _ahead(cast, title="Posyandu nanti")
+    client.be(cast.agung)
+    page = client.get("/terbit/?q=jembatan")
+    assert (page.context["ran"], page.context["ahead"]) == (1, 1)
+    assert 'name="bagian"' not in page.content.decode()
+    kept = client.get("/terbit/?q=jembatan&bagian=nanti").content.decode()
+    assert '<input type="hidden" name="bagian" value="nanti">' in kept
+    assert _titles(client, "?state=planned&q=posyandu") == ["Posyandu nanti"]
+    assert "bukalah “Akan tayang”" in client.get("/terbit/?q=posyandu").content.decode()
+
+
+def test_what_is_to_come_has_pages_too(cast, client):
+    for n in range(1, 44):
+        _ahead(cast, title=f"Nanti {n}", days=n)
+    client.be(cast.agung)
+    first = client.get("/terbit/?bagian=nanti").context["page"]
+    rest = client.get(f"/terbit/?bagian=nanti&after={first.following}").context["page"]
+    assert [p.title for p in [*first.rows, *rest.rows]] == [f"Nanti {n}" for n in range(1, 44)]
+    assert rest.following == ""
+
+
+def test_the_evidence_holds_the_part_that_is_looked_at(cast, client):
+    _publication(cast, title="Kemarin", days=1)
+    _ahead(cast, title="Besok")
+    client.be(cast.agung)
+
+    def titles(query):
+        body = client.get(f"/terbit/unduh.csv?{query}").content.decode("utf-8-sig")
+        return [row["Judul"] for row in csv.DictReader(io.StringIO(body), delimiter=";")]
+
+    assert [titles(""), titles("bagian=lalu"), titles("bagian=nanti")] == [
+        ["Kemarin"],
+        ["Kemarin"],
+        ["Besok"],
+    ]
+    assert "unduh.csv?bagian=nanti" in client.get("/terbit/?bagian=nanti").content.decode()
+
+
 def test_one_publication_tells_its_history_in_the_platforms_words(cast, client):
     publication = _publication(cast)
     page = client.be(cast.lestari).get(f"/terbit/{publication.pk}/").content.decode()

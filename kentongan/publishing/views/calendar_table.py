@@ -71,10 +71,6 @@ class Addresses:
     def week(self) -> str:
         return self._link(minggu=self._nearest.isoformat())
 
-    @property
-    def clear(self) -> str:
-        return "?" + urlencode(self.own)
-
     def today(self, day: date) -> str:
         return self._link(**self._at(day), hari=day.isoformat())
 

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from kentongan.agencies.door import member_required
@@ -16,6 +17,7 @@ from kentongan.publishing.queries import ledger as lines
 from kentongan.publishing.queries.evidence import TYPES, table, write
 from kentongan.publishing.rules import publications as rules
 from kentongan.publishing.rules.deeds import deeds_for
+from kentongan.publishing.rules.states import State
 
 MOST = 20_000  # rows in one download
 
@@ -23,9 +25,22 @@ MOST = 20_000  # rows in one download
 @member_required
 @require_safe
 def ledger(request):
-    form, found = _asked(request)
-    page = lines.page(found.select_related("account__agency"), request.GET.get("after", ""))
-    context = {"form": form, "page": page, "total": found.count(), "address": _filters(request)}
+    form, found, coming = _asked(request)
+    later = lines.to_come(clock.now())
+    total, ahead = found.count(), found.filter(later).count()  # both walk the index; what ran is the rest
+    rows = found.filter(later if coming else ~later).select_related("account__agency")
+    context = {
+        "form": form,
+        "page": lines.page(rows, request.GET.get("after", ""), rising=coming),
+        "coming": coming,
+        "total": ahead if coming else total - ahead,
+        "ahead": ahead,
+        "ran": total - ahead,
+        "narrowed": any(form.data.get(name) for name in form.fields),
+        "address": _address(request, bagian="nanti" if coming else "lalu"),
+        "ran_address": _address(request, bagian="lalu"),
+        "ahead_address": _address(request, bagian="nanti"),
+    }
     return render(request, "publishing/ledger.html", context, status=422 if form.errors else 200)
 
 
@@ -33,10 +48,12 @@ def ledger(request):
 @require_safe
 def export(request, kind: str):
     """The evidence pack as CSV or Excel: the same rows as the list. Too many are refused rather than cut off."""
-    form, found = _asked(request)
+    form, found, coming = _asked(request)
+    later = lines.to_come(clock.now())
+    found = found.filter(later if coming else ~later)
     total = found.count()
     if form.errors or total > MOST:
-        context = {"form": form, "total": total, "most": MOST, "address": _filters(request)}
+        context = {"form": form, "total": total, "most": MOST, "address": _address(request)}
         return render(request, "publishing/ledger_too_many.html", context, status=422)
     zone = timezone.get_current_timezone()
     body = write(table(lines.with_proof(found).order_by("due_at", "pk").iterator(500), zone), kind)
@@ -95,16 +112,18 @@ def observations(request):
 
 
 def _asked(request):
-    """The filter form and the publications it leaves; none while it holds a mistake."""
+    """The filter form, the publications it leaves (none while it holds a mistake), and whether what is to come is asked."""
     region = here(request).region
     form = LedgerFilter(request.GET, agencies=Agency.objects.filter(region=region))
     visible = rules.publications_visible_to(request.user).filter(region=region)
+    part = request.GET.get("bagian") or ("nanti" if request.GET.get("state") == State.PLANNED else "lalu")
     if not form.is_valid():
-        return form, visible.none()
-    return form, lines.filtered(visible, form.cleaned_data, timezone.get_current_timezone())
+        return form, visible.none(), part == "nanti"
+    zone = timezone.get_current_timezone()
+    return form, lines.filtered(visible, form.cleaned_data, zone), part == "nanti"
 
 
-def _filters(request) -> str:
-    kept = request.GET.copy()
-    kept.pop("after", None)
-    return kept.urlencode()
+def _address(request, **part: str) -> str:
+    """What is asked of the book, from its first row on; `part` picks the other part of it."""
+    asked = {name: value for name, value in request.GET.items() if name != "after"}
+    return urlencode(asked | part)

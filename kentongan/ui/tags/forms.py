@@ -4,11 +4,13 @@ from django import forms
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
+from django.utils.http import urlencode
 
 from kentongan.ui import icons
 
 register = Library()
 OWN_DESK = {"head", "contact"}  # who works for one agency and mostly looks for its things
+TURNING = ("page", "after", "before")  # where in a list one stands; no filter
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -65,18 +67,22 @@ def post_button(context, url, label, style="", icon="", **values):
 
 
 @register.simple_block_tag(takes_context=True)
-def filters(context, content, submit="Saring", clear="", own=""):
+def filters(context, content, submit="Saring", clear="", own="", keep=""):
     """`{% filters %}{% field form.q %}…{% endfilters %}`: a GET form; its state is the address.
 
     On a phone all fields but the first wait behind "Saringan lain". `own` names the field that holds an agency: whoever
-    works for one then narrows the list to it with one tap.
+    works for one then narrows the list to it with one tap. `keep` names what else stands in the address (the month, the
+    part of the book): it stays while the filters change and when they are cleared.
     """
     request = context.get("request")
+    kept = {name: request.GET[name] for name in keep.split() if name in request.GET} if request else {}
+    other = {*TURNING, *keep.split()}
     data = {
         "content": content,
         "submit": submit,
-        "active": bool(request and any(v for k, v in request.GET.items() if k != "page")),
-        "clear": clear or (request.path if request else ""),
+        "kept": kept,
+        "active": bool(request and any(v for k, v in request.GET.items() if k not in other)),
+        "clear": clear or (request.path + ("?" + urlencode(kept) if kept else "") if request else ""),
         "own": _own(context, request, own) if own and request else None,
     }
     return render_to_string("ui/components/filters.html", data)
@@ -89,7 +95,7 @@ def _own(context, request, field: str) -> tuple[str, str] | None:
     if not agency or not OWN_DESK & place.roles or request.GET.get(field) == str(agency.pk):
         return None
     kept = request.GET.copy()
-    for name in ("page", "after", "before"):
+    for name in TURNING:
         kept.pop(name, None)
     kept[field] = agency.pk
     return f"{request.path}?{kept.urlencode()}", agency.short_name or agency.name

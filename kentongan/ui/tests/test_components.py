@@ -158,6 +158,17 @@ def test_it_offers_to_clear_filters_only_when_there_are_some():
     )
 
 
+def test_it_keeps_what_is_no_filter_while_they_change_and_when_they_are_cleared():
+    html, bare = (
+        render('{% filters keep="bulan hari" %}x{% endfilters %}', request=RequestFactory().get(path))
+        for path in ("/kalender/?bulan=%223&q=jalan&after=9", "/kalender/?bulan=3&after=9")
+    )
+    assert '<input type="hidden" name="bulan" value="&quot;3">x' in " ".join(html.split())
+    assert 'name="hari"' not in html
+    assert '<a class="filters-clear" href="/kalender/?bulan=%223">Hapus saringan</a>' in html
+    assert "Hapus saringan" not in bare
+
+
 @pytest.mark.parametrize(
     ("roles", "path", "expected"),
     [

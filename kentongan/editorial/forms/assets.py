@@ -39,8 +39,9 @@ class UploadForm(forms.Form):
         help_text="Apa yang tampak, untuk orang yang tidak melihatnya. Bila berkasnya banyak, isi di halaman berikut.",
     )  # fmt: skip
     rights_holder = CleanText(
-        label="Pemilik hak", max_length=160, required=False, help_text="Misalnya “Dinas PU”."
-    )
+        label="Pemilik hak", max_length=160, required=False,
+        help_text="Sudah diisi dengan kantor Anda. Ganti bila yang memotret pihak lain; kosongkan bila belum tahu.",
+    )  # fmt: skip
     licence = CleanText(
         label="Hak pakai",
         max_length=160,

@@ -109,6 +109,30 @@ def test_several_photos_are_told_one_by_one(cast, client):
     assert Asset.objects.get(pk=two.pk).alt_text == "Marka baru"
 
 
+def test_the_rights_holder_is_suggested_and_stays_what_one_makes_of_it(cast, client):
+    client.be(cast.wayan)
+    form = client.get(reverse("editorial:asset_upload")).context["form"]
+    assert form["rights_holder"].value() == cast.roads.short_name == "Dinas PU"
+    upload(client, jpeg("a.jpg"), agency=cast.roads.pk, rights_holder="Karang Taruna")
+    upload(client, jpeg("b.jpg", "red"), agency=cast.roads.pk, rights_holder="")
+    assert list(Asset.objects.order_by("pk").values_list("rights_holder", flat=True)) == ["Karang Taruna", ""]
+    refused = upload(
+        client, SimpleUploadedFile("c.jpg", b"", "image/jpeg"), agency=cast.roads.pk, rights_holder=""
+    )
+    assert refused.context["form"]["rights_holder"].value() == ""  # an emptied field is not filled again
+
+
+def test_the_desk_suggests_itself_also_for_a_piece_of_another_office(cast, client):
+    piece = draft(cast)
+    address = f"{reverse('editorial:asset_upload')}?naskah={piece.pk}"
+    form = client.be(cast.sari).get(address).context["form"]
+    own = cast.sari.memberships.get().agency
+    assert (form["agency"].value(), form["rights_holder"].value()) == (
+        cast.roads.pk,
+        own.short_name or own.name,
+    )
+
+
 def test_a_wrong_date_does_not_cost_the_file(cast, client):
     answer = upload(client.be(cast.wayan), jpeg(), agency=cast.roads.pk, expires_on="kapan-kapan")
     assert answer.status_code == 302

@@ -48,7 +48,12 @@ def asset_upload(request):
     if not may_write_in(request.user, place.region):
         raise Http404
     piece = _piece(request)
-    initial = {"agency": piece.agency_id if piece else place.agency.pk}
+    own = place.agency
+    initial = {
+        "agency": piece.agency_id if piece else own.pk,
+        "rights_holder": own.short_name
+        or own.name,  # mostly one's own photo; whoever's it is, is told by changing it
+    }
     form = UploadForm(
         request.POST or None, request.FILES or None, user=request.user, region=place.region, initial=initial
     )

@@ -54,6 +54,20 @@ def test_the_page_leads_with_the_oldest_and_counts_what_it_lists(cast, client, t
     assert publication.title not in client.be(cast.hadi).get("/terbit/kesehatan/").content.decode()
 
 
+def test_the_page_speaks_plainly_and_folds_what_is_for_the_technician(cast, client, db, now):
+    page = client.be(cast.sari).get("/terbit/kesehatan/").content.decode()
+    assert "Pengiriman otomatis belum pernah berjalan." in page
+    beat("sweep", clock.now())
+    Beat.objects.update(host="peladen-uji")
+    plain, details = client.get("/terbit/kesehatan/").content.decode().split("Rincian untuk teknisi")
+    assert "Naskah yang disetujui dikirim sendiri pada waktunya" in plain
+    assert ("peladen-uji" in plain, "peladen-uji" in details) == (False, True)
+    assert ("antrean" in plain, "Panggilan dalam antrean" in details) == (False, True)
+    assert plain.endswith('<details class="fold "><summary>')
+    now.shift(timedelta(minutes=6))
+    assert "Pengiriman otomatis berhenti." in client.get("/terbit/kesehatan/").content.decode()
+
+
 def test_the_sweep_beats(db, now):
     sweep()
     assert Beat.objects.get().at == clock.now()

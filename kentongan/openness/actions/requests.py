@@ -1,5 +1,6 @@
 """An information request from the desk to its answer; its clock counts working days."""
 
+import json
 import secrets
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, Max, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from kentongan.agencies.models import Agency, PendingImport, Region
 from kentongan.agencies.refused import Refused
@@ -25,6 +27,16 @@ TYPED = ["channel", "requester_name", "requester_contact", "requester_address", 
 ASKER = ["requester_name", "requester_contact", "requester_address", "reply_by", "purpose"]
 KEY_BYTES = 24
 UPLOAD_DAYS = 7  # a table that waits longer is forgotten: it holds small counts that were not hidden yet
+
+
+class Overtaken(Refused):
+    """Somebody saved meanwhile; `current` is the request as it stands now."""
+
+    def __init__(self, current: InformationRequest) -> None:
+        super().__init__(
+            "Permohonan ini berubah sejak halaman Anda buka. Tulisan Anda masih ada di bawah; bandingkan."
+        )
+        self.current = current
 
 
 @transaction.atomic
@@ -85,9 +97,12 @@ def _put_right(before: InformationRequest, typed: InformationRequest) -> None:
 
 
 @transaction.atomic
-def change(request: InformationRequest, *, by) -> None:
-    """Keep what was put right in an open request."""
-    _open(request)
+def change(request: InformationRequest, *, by, seen: str = "") -> None:
+    """Keep what was put right in an open request. `seen` is `print_of` as the writer read it: Overtaken when it
+    was changed since."""
+    current = _open(request)
+    if seen and print_of(current) != seen:
+        raise Overtaken(current)
     request.save(update_fields=TYPED)
     journal.record("information_request.changed", request, by=by)
 
@@ -203,6 +218,12 @@ def _without_person(row: InformationRequest, name: str) -> str:
     told, field = privacy.without_person(getattr(row, name), row.requester_name), row._meta.get_field(name)
     most = field.max_length if isinstance(field, CharField) else None
     return told if not most or len(told) <= most else told[: most - 1] + "…"
+
+
+def print_of(request: InformationRequest) -> str:
+    """A short print of what the form shows: equal prints, equal fields. Nobody reads names out of it."""
+    values = [getattr(request, name) for name in TYPED]
+    return salted_hmac("information_request.print", json.dumps(values)).hexdigest()[:32]
 
 
 def _open(request: InformationRequest) -> InformationRequest:

@@ -1,10 +1,10 @@
-"""Where an activity as it stands differs from what somebody typed."""
+"""Where an activity or a request as it stands differs from what somebody typed."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kentongan.openness.models import Project
+from kentongan.openness.models import InformationRequest, Project
 from kentongan.openness.models.project import FACTS
 from kentongan.ui import formats
 
@@ -16,6 +16,21 @@ def differing(project: Project, typed: dict[str, Any]) -> list[tuple[str, str]]:
         for name in FACTS
         if name in typed and getattr(project, name) != typed[name]
     ]
+
+
+def differing_request(request: InformationRequest, typed: dict[str, Any]) -> list[tuple[str, str]]:
+    """The same of an information request; `typed` are its columns as the form read them."""
+    return [
+        (str(request._meta.get_field(name).verbose_name), _as_chosen(request, name))
+        for name, value in typed.items()
+        if getattr(request, name) != value
+    ]
+
+
+def _as_chosen(request: InformationRequest, name: str) -> str:
+    """The word of a choice, the text of anything else."""
+    choices = dict(request._meta.get_field(name).flatchoices)
+    return str(choices.get(getattr(request, name), getattr(request, name)))
 
 
 def _told(project: Project, name: str) -> str:

@@ -391,3 +391,50 @@ def test_the_public_counts_open_their_rows(cast):
     for key, _, count in [*told.decisions, ("answered", "", told.answered), ("on_time", "", told.on_time)]:
         assert client.get(f"{address}?tahun=2026&putusan={key}").context["page"].paginator.count == count
     assert client.get(f"{address}?putusan=open&tahun=abc").context["page"].paginator.count == 3
+
+
+def test_an_edit_overwrites_no_colleagues_words_unseen(cast):
+    row = receive(cast, reply_by="mail")
+    address = reverse("openness:request_edit", args=[row.pk])
+    office = InspectingClient().be(cast.sari)
+    first = office.get(address).context
+    given = {name: first["form"][name].value() for name in first["form"].fields}
+    row.subject, row.reply_by, row.requester_address = "Daftar jalan 2026", "letter", "Jl. Melati No. 7"
+    actions.change(row, by=cast.dewi)
+    mine = {**given, "question": "Daftar jalan yang ditambal.", "seen": first["seen"]}
+    answer = office.post(address, mine)
+    assert (answer.status_code, dict(answer.context["theirs"])) == (
+        409,
+        {
+            "perihal": "Daftar jalan 2026", "informasi yang diminta": "Saya, Mahendra, meminta daftar jalan.",
+            "jawaban diminta lewat": "surat ke alamat", "alamat pemohon": "Jl. Melati No. 7",
+        },
+    )  # fmt: skip
+    page = answer.content.decode()
+    assert "Daftar jalan yang ditambal.</textarea>" in page  # what was typed
+    assert "Jl. Melati No. 7</dd>" in page  # what stands
+    row.refresh_from_db()
+    assert (row.subject, row.question) == ("Daftar jalan 2026", "Saya, Mahendra, meminta daftar jalan.")
+    kept = {**mine, "subject": "Daftar jalan 2026", "seen": answer.context["seen"]}
+    assert office.post(address, kept).status_code == 302
+    row.refresh_from_db()
+    assert (row.subject, row.question) == ("Daftar jalan 2026", "Daftar jalan yang ditambal.")
+
+
+def test_a_request_closed_meanwhile_is_not_changed(cast):
+    row = receive(cast)
+    stale = InformationRequest.objects.get(pk=row.pk)
+    actions.withdraw(row, note="", by=cast.sari)
+    with pytest.raises(Refused):
+        actions.change(stale, by=cast.sari, seen=actions.print_of(stale))
+
+
+def test_both_wrote_the_same_is_no_quarrel(cast):
+    row = receive(cast)
+    address = reverse("openness:request_edit", args=[row.pk])
+    office = InspectingClient().be(cast.sari)
+    first = office.get(address).context
+    given = {name: first["form"][name].value() for name in first["form"].fields}
+    row.subject = "Daftar jalan 2026"
+    actions.change(row, by=cast.dewi)
+    assert office.post(address, {**given, "subject": row.subject, "seen": first["seen"]}).status_code == 302

@@ -18,6 +18,7 @@ from kentongan.openness.actions import requests as actions
 from kentongan.openness.forms import requests as forms
 from kentongan.openness.models import ConsequenceTest, InformationRequest
 from kentongan.openness.queries import register
+from kentongan.openness.queries.differing import differing_request
 from kentongan.openness.rules import requests as rules
 from kentongan.ui import notices
 
@@ -73,12 +74,19 @@ def request_edit(request, request_id):
         raise Http404
     people = ("requester_name", "requester_contact", "requester_address")
     start = {name: getattr(found, name) for name in people}
+    seen = request.POST.get("seen", "") or actions.print_of(found)
     form = forms.RequestForm(posted(request), instance=found, region=found.region, initial=start)
     if request.method == "POST" and form.is_valid():
-        actions.change(form.save(commit=False), by=request.user)
-        notices.success(request, "Perubahan disimpan.")
+        try:
+            actions.change(form.save(commit=False), by=request.user, seen=seen)
+        except actions.Overtaken as overtaken:
+            return _overtaken(request, form, overtaken.current)
+        except Refused as refused:
+            notices.error(request, refused.sentence)
+        else:
+            notices.success(request, "Perubahan disimpan.")
         return redirect("openness:request", found.pk)
-    context = {"form": form, "request_row": found}
+    context = {"form": form, "request_row": found, "seen": seen}
     return render(request, "openness/request_form.html", context, status=422 if form.errors else 200)
 
 
@@ -252,6 +260,16 @@ def _narrowed(rows, given: dict, today):
     for word in given.get("q", "").split()[:6]:
         rows = rows.filter(subject__icontains=word)
     return rows
+
+
+def _overtaken(request, form: forms.RequestForm, current: InformationRequest):
+    """What stands there now, where it differs, above what was typed; saving again is a choice made with open eyes."""
+    theirs = differing_request(current, form.cleaned_data)
+    if not theirs:  # both wrote the same
+        notices.success(request, "Tidak ada yang berubah.")
+        return redirect("openness:request", current.pk)
+    context = {"form": form, "request_row": current, "seen": actions.print_of(current), "theirs": theirs}
+    return render(request, "openness/request_form.html", context, status=409)
 
 
 def _request(request, request_id: int, rule) -> InformationRequest:

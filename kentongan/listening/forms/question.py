@@ -102,6 +102,12 @@ class QuestionForm(forms.Form):
         """The fields of the labels, for the page."""
         return [self[name] for name in LABELS]
 
+    @property
+    def asks_more(self) -> bool:
+        """Whether more than the words is asked, or something could not be read: a phone then shows the whole sentence."""
+        usual = {"q": self.data.get("q"), "masa": str(USUAL)}
+        return any(self.data.get(name) not in (None, "", usual.get(name)) for name in self.fields)
+
     def _days(self, given) -> tuple[date, date]:
         until = given.get("sampai") or self.today
         span = timedelta(days=int(given.get("masa") or USUAL) - 1)

@@ -101,6 +101,26 @@ def test_every_part_of_the_question_narrows(client, cast, source):
     assert listed(page(client, cast.sari, sejak="2026-02-01", sampai="2026-02-28")) == ["empat"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ({}, False),
+        ({"q": "jalan"}, False),
+        ({"q": "jalan", "masa": "30", "sumber": "", "nada": "", "sejak": ""}, False),
+        ({"masa": "7"}, True),
+        ({"balasan": "ya"}, True),
+        ({"nada": "negative"}, True),
+        ({"sampai": "2026-03-09"}, True),
+        ({"q": "jalan", "jenis": "entah"}, True),  # what could not be read is not hidden either
+    ],
+)
+def test_a_phone_shows_the_whole_sentence_only_where_more_than_words_is_asked(
+    client, cast, source, asked, whole
+):
+    box = page(client, cast.sari, **asked).content.decode().split('<label class="ask-toggle">')[1]
+    assert box.startswith('<input type="checkbox" checked>' if whole else '<input type="checkbox">')
+
+
 def test_a_day_on_the_drawing_opens_its_rows(client, cast, source):
     say(source, 1, "kemarin", hours=24)
     say(source, 2, "hari ini")

@@ -1,24 +1,48 @@
 """Setting a theme, closing it, opening it again."""
 
+import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from kentongan.agencies.refused import Refused
+from kentongan.editorial.actions.pieces import print_of_fields
 from kentongan.editorial.models import Fact, Theme
 from kentongan.journal import actions as journal
+
+TYPED = ["title", "key_message", "starts_on", "ends_on", "target", "indicator", "hue"]
+TYPED_OF_FACT = ["id", "label", "value", "kind", "source"]
+
+
+class Overtaken(Refused):
+    """A colleague saved meanwhile; `current` is the theme as it stands now."""
+
+    def __init__(self, current: Theme) -> None:
+        super().__init__(
+            "Rekan Anda menyimpan tema ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
+        )
+        self.current = current
 
 
 @transaction.atomic
 def save_theme(
-    theme: Theme, *, facts: Iterable[Fact] = (), gone: Iterable[Fact] = (), changed: Iterable[str] = (), by
-) -> Theme:
+    theme: Theme, *, facts: Iterable[Fact] = (), gone: Iterable[Fact] = (), changed: Iterable[str] = (), by,
+    seen: str = "",
+) -> Theme:  # fmt: skip
     """Write a theme with its new or changed `facts` and without those that are `gone`.
 
     `changed` are the words for what changed ("pesan kunci"), told in the journal; none and nothing is told.
+    `seen` is `print_of` the theme as the writer read it: Overtaken when a colleague saved since.
     """
     new = theme.pk is None
-    theme.save()
+    if new:
+        theme.save()
+    else:
+        current = Theme.objects.select_for_update(of=("self",)).get(pk=theme.pk)
+        if seen and print_of(current) != seen:
+            raise Overtaken(current)
+        theme.save(update_fields=TYPED)  # who closed it meanwhile is not undone
     for fact in facts:
         fact.theme = theme
         fact.save()
@@ -29,6 +53,12 @@ def save_theme(
     elif words := list(changed):
         journal.record("theme.changed", theme, by=by, changed=words)
     return theme
+
+
+def print_of(theme: Theme) -> str:
+    """A short print of everything the form shows, facts included: equal prints, equal fields."""
+    parts = [print_of_fields(fact, TYPED_OF_FACT) for fact in theme.facts.all()] if theme.pk else []
+    return hashlib.sha256("".join([print_of_fields(theme, TYPED), *parts]).encode()).hexdigest()[:32]
 
 
 @transaction.atomic

@@ -102,6 +102,38 @@ def with_more_rows(data, prefix: str = "facts"):
     return data
 
 
+def without_vanished(data, prefix: str = "facts"):
+    """(the rows of facts, labels of those that a colleague removed meanwhile): these become new rows, so that nothing
+    that was typed is lost; they follow the rows of facts that still stand, as a formset wants it."""
+    total, initial = (_number(data.get(f"{prefix}-{name}_FORMS", "")) for name in ("TOTAL", "INITIAL"))
+    keys = {number: data.get(f"{prefix}-{number}-id", "") for number in range(min(total, initial, 1000))}
+    asked = [int(key) for key in keys.values() if key.isdecimal() and len(key) < 18]
+    stand = {str(key) for key in Fact.objects.filter(pk__in=asked).values_list("pk", flat=True)}
+    gone = [number for number, key in keys.items() if key and key not in stand]
+    if not gone:
+        return data, []
+    back = [number for number in gone if not data.get(f"{prefix}-{number}-DELETE")]  # the rest both removed
+    order = [number for number in keys if number not in gone] + back + [*range(initial, total)]
+    return _in_order(data, prefix, order, gone), [data.get(f"{prefix}-{n}-label", "") for n in back]
+
+
+def _in_order(data, prefix: str, order: list[int], gone: list[int]):
+    new = data.copy()
+    for there, here in enumerate(order):
+        for name in ("id", "label", "value", "kind", "source", "DELETE"):
+            value = (
+                "" if here in gone and name in ("id", "DELETE") else data.get(f"{prefix}-{here}-{name}", "")
+            )
+            new[f"{prefix}-{there}-{name}"] = value
+    new[f"{prefix}-TOTAL_FORMS"] = str(len(order))
+    new[f"{prefix}-INITIAL_FORMS"] = str(_number(data[f"{prefix}-INITIAL_FORMS"]) - len(gone))
+    return new
+
+
+def _number(typed: str) -> int:
+    return min(int(typed), 1000) if typed.isdecimal() and len(typed) < 9 else 0
+
+
 def silence(form, formset) -> None:
     """Show what was typed without judging it: the person is not finished."""
     formset._errors, formset._non_form_errors = [], formset.error_class()

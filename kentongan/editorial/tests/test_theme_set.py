@@ -3,6 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from kentongan.editorial.actions.themes import close_theme, print_of, save_theme
 from kentongan.editorial.models import Theme
 from kentongan.editorial.tests.plan_help import theme_form, theme_of
 from kentongan.journal.models import Event
@@ -125,3 +126,109 @@ def test_it_offers_a_hue_that_nobody_wears(client, cast):
         theme_of(cast, hue=hue, ends_on="2099-01-01")
     page = client.be(cast.sari).get(NEW).content.decode()
     assert re.findall(r'name="hue" value="(.)"[^>]* checked', page) == ["3"]
+
+
+def opened(client, theme) -> tuple[str, dict]:
+    """Address and fields of the form as a browser would send them back, with one fact in it."""
+    address = f"/rencana/tema/{theme.pk}/ubah/"
+    page, fact = client.get(address), theme.facts.get()
+    data = theme_form(**{f"facts-{n}-{name}": "" for n in (1, 2) for name in ("label", "value", "source")})
+    data |= {name: getattr(theme, name) for name in ("title", "key_message", "target", "indicator", "hue")}
+    data |= {"starts_on": theme.starts_on.isoformat(), "ends_on": theme.ends_on.isoformat()}
+    data |= {"facts-INITIAL_FORMS": "1", "facts-0-id": fact.pk, "facts-0-label": fact.label}
+    data |= {"facts-0-value": fact.value, "facts-0-kind": fact.kind, "facts-0-source": fact.source}
+    return address, data | {"facts-1-kind": "text", "seen": page.context["seen"]}
+
+
+def one_theme(cast) -> Theme:
+    theme = theme_of(cast, title="Jalan mantap", target="pemudik")
+    theme.facts.create(label="Panjang", value="40 km", kind="number")
+    theme.refresh_from_db()  # days, as the database gives them
+    return theme
+
+
+def test_it_overwrites_no_colleagues_words_or_facts_unseen(client, cast):
+    theme = one_theme(cast)
+    address, data = opened(client.be(cast.sari), theme)
+    hers = {"target": "warga", "facts-0-value": "41 km", "facts-1-label": "Regu", "facts-1-value": "dua"}
+    assert client.be(cast.dewi).post(address, data | hers).status_code == 302
+    mine = data | {"title": "Jalan mulus", "facts-0-value": "42 km"}
+    answer = client.be(cast.sari).post(address, mine)
+    assert (answer.status_code, answer.context["theirs"]) == (
+        409,
+        [
+            ("tema", "Jalan mantap"), ("sasaran", "warga"), ("fakta", "Panjang: 41 km (angka)"),
+            ("fakta", "Regu: dua (teks)"),
+        ],
+    )  # fmt: skip
+    page = answer.content.decode()
+    assert 'value="Jalan mulus"' in page
+    assert 'value="42 km"' in page
+    assert "Panjang: 41 km" in page
+    theme.refresh_from_db()
+    assert (theme.title, theme.target) == ("Jalan mantap", "warga")
+    assert [str(fact) for fact in theme.facts.all()] == ["Panjang: 41 km", "Regu: dua"]
+    client.post(address, mine | {"target": "warga", "seen": answer.context["seen"]})
+    theme.refresh_from_db()
+    assert (theme.title, theme.target) == ("Jalan mulus", "warga")
+    assert [str(fact) for fact in theme.facts.all()] == ["Panjang: 42 km", "Regu: dua"]
+
+
+def test_a_fact_that_a_colleague_removed_is_told_and_may_be_put_back(client, cast):
+    theme = one_theme(cast)
+    address, data = opened(client.be(cast.sari), theme)
+    theme.facts.all().delete()
+    mine = data | {"facts-0-value": "42 km"}
+    answer = client.post(address, mine)
+    assert (answer.status_code, answer.context["theirs"]) == (
+        409,
+        [("fakta", "“Panjang” dihapus; baris Anda menjadi fakta baru")],
+    )
+    assert theme.facts.count() == 0
+    client.post(address, mine | {"seen": answer.context["seen"]})
+    assert [str(fact) for fact in theme.facts.all()] == ["Panjang: 42 km"]
+
+
+def test_a_fact_that_both_removed_stays_away(client, cast):
+    theme = one_theme(cast)
+    theme.facts.create(label="Regu", value="dua", kind="text")
+    first, second = theme.facts.all()
+    address = f"/rencana/tema/{theme.pk}/ubah/"
+    seen = client.be(cast.sari).get(address).context["seen"]
+    data = {"seen": seen, "facts-INITIAL_FORMS": "2", "facts-0-id": first.pk, "facts-0-DELETE": "on"}
+    first.delete()
+    data |= {
+        "facts-1-id": second.pk,
+        "facts-1-label": "Regu",
+        "facts-1-value": "tiga",
+        "facts-1-kind": "text",
+    }
+    answer = client.post(address, theme_form(**data))
+    assert answer.status_code == 409
+    assert [text for name, text in answer.context["theirs"] if name == "fakta"] == ["Regu: dua (teks)"]
+    client.post(address, theme_form(**data | {"seen": answer.context["seen"]}))
+    assert [str(fact) for fact in theme.facts.all()] == ["Regu: tiga"]
+
+
+def test_both_wrote_the_same_and_what_is_new_is_kept(client, cast):
+    theme = one_theme(cast)
+    address, data = opened(client.be(cast.sari), theme)
+    Theme.objects.filter(pk=theme.pk).update(target="warga")
+    more = {"target": "warga", "facts-1-label": "Regu", "facts-1-value": "dua"}
+    assert client.post(address, data | more).status_code == 302
+    assert [str(fact) for fact in theme.facts.all()] == ["Panjang: 40 km", "Regu: dua"]
+
+
+def test_more_rows_remember_what_was_read(client, cast):
+    theme = one_theme(cast)
+    address, data = opened(client.be(cast.sari), theme)
+    Theme.objects.filter(pk=theme.pk).update(target="warga")
+    assert client.post(address, data | {"more": "1"}).context["seen"] == data["seen"]
+
+
+def test_changing_a_theme_does_not_open_it_again(cast):
+    theme = one_theme(cast)
+    stale = Theme.objects.get(pk=theme.pk)
+    close_theme(theme, by=cast.dewi)
+    save_theme(stale, changed=["tema"], by=cast.sari, seen=print_of(stale))
+    assert Theme.objects.get(pk=theme.pk).closed_at is not None

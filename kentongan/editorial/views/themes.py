@@ -8,8 +8,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kentongan.agencies.here import here
 from kentongan.editorial.actions import themes as actions
-from kentongan.editorial.forms.themes import FactFormSet, ThemeForm, silence, with_more_rows
+from kentongan.editorial.forms.themes import (
+    FactFormSet,
+    ThemeForm,
+    silence,
+    with_more_rows,
+    without_vanished,
+)
 from kentongan.editorial.models import Theme
+from kentongan.editorial.queries.differing import differing
 from kentongan.editorial.queries.duties import with_pieces
 from kentongan.editorial.queries.themes import free_hue, with_answers
 from kentongan.editorial.rules import duties as duty_rules
@@ -92,25 +99,43 @@ def reopening(request, theme_id):
 
 
 def _edit(request, theme, *, title):
+    seen = request.POST.get("seen", "") or actions.print_of(theme)
     form = ThemeForm(request.POST or None, instance=theme)
-    data = with_more_rows(request.POST) if MORE in request.POST else request.POST or None
-    facts = FactFormSet(data, instance=theme, prefix="facts")
+    data, vanished = without_vanished(with_more_rows(request.POST) if MORE in request.POST else request.POST)
+    facts = FactFormSet(data or None, instance=theme, prefix="facts")
+    context = {"form": form, "facts": facts, "theme": theme, "title": title, "more": MORE, "seen": seen}
     if MORE in request.POST:
         silence(form, facts)
     elif request.method == "POST" and all([form.is_valid(), facts.is_valid()]):
-        return _save(request, form, facts)
+        try:
+            return _save(request, form, facts, seen)
+        except actions.Overtaken as overtaken:
+            return _overtaken(request, context, overtaken.current, vanished)
     judged = request.method == "POST" and MORE not in request.POST
-    context = {"form": form, "facts": facts, "theme": theme, "title": title, "more": MORE}
     return render(request, "editorial/theme_form.html", context, status=422 if judged else 200)
 
 
-def _save(request, form, facts):
+def _save(request, form, facts, seen):
     theme = form.save(commit=False)
     changed = facts.save(commit=False)
     words = form.changed_words + (["fakta"] if facts.has_changed() else [])
-    actions.save_theme(theme, facts=changed, gone=facts.deleted_objects, changed=words, by=request.user)
+    actions.save_theme(
+        theme, facts=changed, gone=facts.deleted_objects, changed=words, by=request.user, seen=seen
+    )
     notices.success(request, "Tema tersimpan.")
     return redirect("editorial:theme", theme.pk)
+
+
+def _overtaken(request, context, current, vanished):
+    """What stands there now, where it differs, above what was typed; saving again is a choice made with open eyes."""
+    rows = [form.cleaned_data for form in context["facts"]]
+    theirs = differing(current, context["form"].cleaned_data, rows)
+    theirs += [("fakta", f"“{label}” dihapus; baris Anda menjadi fakta baru") for label in vanished]
+    seen = actions.print_of(current)
+    if not theirs:  # both wrote the same; what is new here stands in nobody's way
+        return _save(request, context["form"], context["facts"], seen)
+    context |= {"theme": current, "seen": seen, "theirs": theirs}
+    return render(request, "editorial/theme_form.html", context, status=409)
 
 
 def _visible(request, theme_id):

@@ -28,6 +28,8 @@ class DutyFilterForm(forms.Form):
         self.fields["tema"].label_from_instance = lambda theme: theme.title
         self.fields["opd"].queryset = Agency.objects.filter(pk__in=duties.values("agency")).order_by("name")
         self.fields["opd"].label_from_instance = lambda agency: agency.name
+        if len(duties.order_by().values("agency").distinct()[:2]) < 2:
+            del self.fields["opd"]  # who works for one agency has nothing to choose
 
     @property
     def filters(self) -> dict:

@@ -51,6 +51,7 @@ def test_it_groups_by_theme_and_counts_what_it_lists(client, cast):
 
 def test_each_number_opens_its_rows(client, cast):
     made = scene(cast)
+    assert 'name="opd"' in client.be(cast.sari).get(ADDRESS).content.decode()
     doors = client.be(cast.sari).get(ADDRESS).context["doors"]
     assert listed(client, doors["jawaban"]) == {made["waiting"].pk, made["late"].pk}
     assert listed(client, doors["lewat"]) == {made["late"].pk}
@@ -84,6 +85,7 @@ def test_an_agency_sees_only_its_own_in_rows_and_choices(client, cast):
     page = client.be(cast.wayan).get(ADDRESS)
     assert {duty.pk for _, rows in groups(page) for duty in rows} == {made["promised"].pk, made["waiting"].pk}
     assert "Punya dinas lain" not in page.content.decode()
+    assert 'name="opd"' not in page.content.decode()
     assert listed(client, f"?tema={other.theme_id}") == {made["promised"].pk, made["waiting"].pk}
 
 

@@ -30,7 +30,8 @@ class FilmForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         region = self.instance.region
         today = clock.today(region.time_zone)
-        videos = Asset.objects.usable_on(today).filter(agency__region=region, kind=Asset.Kind.VIDEO)
+        usable = Asset.objects.usable_on(today).public_on(today)
+        videos = usable.filter(agency__region=region, kind=Asset.Kind.VIDEO)
         self.fields["asset"].queryset = videos.exclude(films__in=Film.objects.filter(withdrawn_at=None))
         self.fields["asset"].empty_label = "pilih dari pustaka media"
 

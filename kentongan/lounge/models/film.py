@@ -10,7 +10,7 @@ from kentongan.editorial.models import Asset
 class FilmQuerySet(models.QuerySet):
     def shown(self, day):
         """Films that nobody took away and whose video may still be used."""
-        return self.filter(withdrawn_at=None, asset__in=Asset.objects.usable_on(day))
+        return self.filter(withdrawn_at=None, asset__in=Asset.objects.public_on(day))
 
 
 class Film(models.Model):

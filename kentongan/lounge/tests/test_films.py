@@ -83,7 +83,8 @@ def test_the_neighbours_videos_and_photos_are_not_offered(client, cast, video):
     theirs = make_video(cast.neighbours, cast.hadi)
     photo = make_video(cast.roads, cast.sari, kind="image", content_type="image/jpeg")
     untold = make_video(cast.roads, cast.sari, consent="")
-    for each in (theirs, photo, untold):
+    refusing = make_video(cast.roads, cast.sari, consent="missing")
+    for each in (theirs, photo, untold, refusing):
         assert _send(client.be(cast.sari), each, SimpleUploadedFile("a.srt", SRT.encode())).status_code == 422
     assert Film.objects.count() == 0
 
@@ -105,14 +106,18 @@ def test_on_a_screen_it_plays_by_itself_without_sound(cast, playlist, film):
     assert drawn.title == "Pasar" and drawn.context["film"] == film
 
 
-@pytest.mark.parametrize("gone", ["withdrawn", "expired", "video withdrawn"])
+@pytest.mark.parametrize("gone", ["withdrawn", "expired", "video withdrawn", "no consent"])
 def test_what_may_no_longer_be_shown_is_gone_everywhere(client, cast, film, gone):
     if gone == "withdrawn":
         client.be(cast.sari).post(reverse("lounge:film_withdrawal", args=[film.pk]))
     else:
         past = timezone.localdate() - timedelta(days=2)
-        told = {"expires_on": past} if gone == "expired" else {"withdrawn_at": timezone.now()}
-        Asset.objects.filter(pk=film.asset_id).update(**told)
+        told = {
+            "expired": {"expires_on": past},
+            "video withdrawn": {"withdrawn_at": timezone.now()},
+            "no consent": {"consent": "missing"},
+        }
+        Asset.objects.filter(pk=film.asset_id).update(**told[gone])
     assert client.get(reverse("screen:film", args=["wonogiri", film.pk])).status_code == 404
     assert client.get(reverse("screen:captions", args=["wonogiri", film.pk, "id"])).status_code == 404
     assert drawing.draw(cast.wonogiri, "film").empty == "Belum ada film di sini."

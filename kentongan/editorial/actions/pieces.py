@@ -1,15 +1,12 @@
 """Writing: creating a piece, changing it without losing a colleague's words, copying it."""
 
-import hashlib
-import json
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency
+from kentongan.agencies.overtaken import Overtaken, print_of_fields
 from kentongan.agencies.refused import Refused
 from kentongan.editorial.models import Attachment, Fingerprint, Piece, Variant, Version
 from kentongan.editorial.queries.fingerprints import packed
@@ -23,16 +20,6 @@ NOT_NOW = {
     Piece.State.SUBMITTED: "Naskah ini sedang diperiksa. Tarik dulu pengajuannya, lalu ubah.",
     Piece.State.APPROVED: "Naskah ini sudah disetujui. Buka kembali dulu, lalu ubah; sesudahnya perlu disetujui lagi.",
 }
-
-
-class Overtaken(Refused):
-    """A colleague saved meanwhile; `current` is the piece (or its variant) as it stands now."""
-
-    def __init__(self, current: Piece | Variant) -> None:
-        super().__init__(
-            "Rekan Anda menyimpan naskah ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
-        )
-        self.current = current
 
 
 @transaction.atomic
@@ -97,16 +84,6 @@ def copy_piece(piece: Piece, *, agency: Agency, by) -> Piece:
 def print_of(piece: Piece) -> str:
     """A short print of everything the form shows: equal prints, equal fields."""
     return print_of_fields(piece, EDITABLE)
-
-
-def print_of_fields(row: Any, names: Iterable[str]) -> str:
-    values = [_plain(getattr(row, name)) for name in names]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
-
-
-def _plain(value: Any) -> str:
-    """The same moment prints the same in every zone."""
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value or "")
 
 
 def held(piece: Piece) -> Piece:

@@ -1,28 +1,16 @@
 """Setting a theme, closing it, opening it again."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from kentongan.agencies.refused import Refused
-from kentongan.editorial.actions.pieces import print_of_fields
+from kentongan.agencies.overtaken import Overtaken, print_of_fields
 from kentongan.editorial.models import Fact, Theme
 from kentongan.journal import actions as journal
 
 TYPED = ["title", "key_message", "starts_on", "ends_on", "target", "indicator", "hue"]
 TYPED_OF_FACT = ["id", "label", "value", "kind", "source"]
-
-
-class Overtaken(Refused):
-    """A colleague saved meanwhile; `current` is the theme as it stands now."""
-
-    def __init__(self, current: Theme) -> None:
-        super().__init__(
-            "Rekan Anda menyimpan tema ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
-        )
-        self.current = current
 
 
 @transaction.atomic
@@ -58,7 +46,7 @@ def save_theme(
 def print_of(theme: Theme) -> str:
     """A short print of everything the form shows, facts included: equal prints, equal fields."""
     parts = [print_of_fields(fact, TYPED_OF_FACT) for fact in theme.facts.all()] if theme.pk else []
-    return hashlib.sha256("".join([print_of_fields(theme, TYPED), *parts]).encode()).hexdigest()[:32]
+    return print_of_fields(theme, TYPED, *parts)
 
 
 @transaction.atomic

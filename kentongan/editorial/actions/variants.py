@@ -8,7 +8,8 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from kentongan.agencies.models import Account
-from kentongan.editorial.actions.pieces import Overtaken, held, must_be_open, print_of_fields, touch
+from kentongan.agencies.overtaken import Overtaken, print_of_fields
+from kentongan.editorial.actions.pieces import held, must_be_open, touch
 from kentongan.editorial.models import Piece, Variant
 from kentongan.journal import actions as journal
 

@@ -1,7 +1,8 @@
 import pytest
 
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
-from kentongan.editorial.actions.pieces import Overtaken, copy_piece, create_piece, edit_piece, print_of
+from kentongan.editorial.actions.pieces import copy_piece, create_piece, edit_piece, print_of
 from kentongan.editorial.actions.variants import choose_accounts, edit_variant, print_of_variant
 from kentongan.editorial.models import Fingerprint, Piece, Variant
 from kentongan.editorial.rules.pieces import accounts_usable_by

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kentongan.agencies.here import here
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.editorial.actions import themes as actions
 from kentongan.editorial.forms.themes import (
     FactFormSet,
@@ -109,7 +110,7 @@ def _edit(request, theme, *, title):
     elif request.method == "POST" and all([form.is_valid(), facts.is_valid()]):
         try:
             return _save(request, form, facts, seen)
-        except actions.Overtaken as overtaken:
+        except Overtaken as overtaken:
             return _overtaken(request, context, overtaken.current, vanished)
     judged = request.method == "POST" and MORE not in request.POST
     return render(request, "editorial/theme_form.html", context, status=422 if judged else 200)

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kentongan.agencies.here import here
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
 from kentongan.core.choices import key_of
 from kentongan.editorial.actions import variants as actions
-from kentongan.editorial.actions.pieces import Overtaken
 from kentongan.editorial.forms.variants import AccountsForm, VariantForm
 from kentongan.editorial.models import Variant
 from kentongan.editorial.queries.accounts import by_agency

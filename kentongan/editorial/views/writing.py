@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.agencies.here import here
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
 from kentongan.core.choices import key_of
 from kentongan.editorial.actions import pieces as actions
@@ -55,7 +56,7 @@ def piece_edit(request, piece_id):
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_piece(piece, form.changes, by=request.user, seen=seen)
-        except actions.Overtaken as overtaken:
+        except Overtaken as overtaken:
             return _overtaken(request, form, overtaken.current)
         except Refused as refused:
             form.add_error(None, refused.sentence)

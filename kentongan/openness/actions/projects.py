@@ -1,7 +1,5 @@
 """Writing about the work, reporting how far it is, adding photos, and letting a second person show it all."""
 
-import hashlib
-import json
 from datetime import date
 from typing import Any
 
@@ -11,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from kentongan.agencies.models import Agency, PendingImport
+from kentongan.agencies.overtaken import Overtaken, print_of_fields
 from kentongan.agencies.refused import Refused
 from kentongan.core import images
 from kentongan.core.text import control_free
@@ -23,16 +22,6 @@ from kentongan.openness.queries.projects import waiting_of
 LARGE, SMALL = 1600, 640  # pixels
 LARGE_BYTES = 700_000
 MOST_PHOTOS = 30
-
-
-class Overtaken(Refused):
-    """A colleague saved meanwhile; `current` is the project as it stands now."""
-
-    def __init__(self, current: Project) -> None:
-        super().__init__(
-            "Rekan Anda menyimpan kegiatan ini lebih dulu. Tulisan Anda masih ada di bawah; bandingkan."
-        )
-        self.current = current
 
 
 @transaction.atomic
@@ -158,8 +147,7 @@ def hide_project(project: Project, *, by, reason: str) -> None:
 
 def print_of(project: Project) -> str:
     """A short print of the facts: equal prints, equal facts. Photos and reports have no part in it."""
-    values = [str(project.serializable_value(name)) for name in FACTS]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
+    return print_of_fields(project, FACTS)
 
 
 def _known(facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """An information request from the desk to its answer; its clock counts working days."""
 
-import json
 import secrets
 from datetime import date, timedelta
 
@@ -8,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, Max, Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from kentongan.agencies.models import Agency, PendingImport, Region
+from kentongan.agencies.overtaken import Overtaken, print_of_fields
 from kentongan.agencies.refused import Refused
 from kentongan.core import apart, clock
 from kentongan.journal import actions as journal
@@ -27,16 +26,6 @@ TYPED = ["channel", "requester_name", "requester_contact", "requester_address", 
 ASKER = ["requester_name", "requester_contact", "requester_address", "reply_by", "purpose"]
 KEY_BYTES = 24
 UPLOAD_DAYS = 7  # a table that waits longer is forgotten: it holds small counts that were not hidden yet
-
-
-class Overtaken(Refused):
-    """Somebody saved meanwhile; `current` is the request as it stands now."""
-
-    def __init__(self, current: InformationRequest) -> None:
-        super().__init__(
-            "Permohonan ini berubah sejak halaman Anda buka. Tulisan Anda masih ada di bawah; bandingkan."
-        )
-        self.current = current
 
 
 @transaction.atomic
@@ -221,9 +210,8 @@ def _without_person(row: InformationRequest, name: str) -> str:
 
 
 def print_of(request: InformationRequest) -> str:
-    """A short print of what the form shows: equal prints, equal fields. Nobody reads names out of it."""
-    values = [getattr(request, name) for name in TYPED]
-    return salted_hmac("information_request.print", json.dumps(values)).hexdigest()[:32]
+    """A short print of what the form shows: equal prints, equal fields."""
+    return print_of_fields(request, TYPED)
 
 
 def _open(request: InformationRequest) -> InformationRequest:

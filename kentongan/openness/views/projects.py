@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kentongan.agencies.answers import posted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.queries import geography
 from kentongan.agencies.refused import Refused
 from kentongan.openness.actions import projects as actions
@@ -70,7 +71,7 @@ def project_edit(request, project_id: int):
     if request.method == "POST" and form.is_valid():
         try:
             changed = actions.change_project(found, form.facts, by=request.user, seen=seen)
-        except actions.Overtaken as overtaken:
+        except Overtaken as overtaken:
             return _overtaken(request, form, overtaken.current)
         notices.success(request, "Perubahan tersimpan." if changed else "Tidak ada yang berubah.")
         return redirect("openness:project", found.pk)

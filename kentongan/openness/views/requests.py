@@ -9,6 +9,7 @@ from kentongan.agencies.answers import attempt_and_go, page_of, posted, wanted
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.models import Agency
+from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
 from kentongan.agencies.rules import agency_ids_with
 from kentongan.core import clock, sheets
@@ -79,7 +80,7 @@ def request_edit(request, request_id):
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(form.save(commit=False), by=request.user, seen=seen)
-        except actions.Overtaken as overtaken:
+        except Overtaken as overtaken:
             return _overtaken(request, form, overtaken.current)
         except Refused as refused:
             notices.error(request, refused.sentence)

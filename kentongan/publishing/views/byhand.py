@@ -44,18 +44,8 @@ def byhand_list(request):
 @require_http_methods(["GET", "POST"])
 def byhand(request, pk: int):
     publication = settled_of(request, pk)
-    if rules.HANDS not in rules.deeds_for(request.user, publication):
-        return redirect("publishing:publication", publication.pk)
-    form = _form(request, publication)
-    if request.method == "POST" and form.is_valid():
-        attempt(
-            request,
-            lambda: actions.confirm(publication, by=request.user, **form.proof),
-            "Tercatat sudah tayang.",
-        )
-        return redirect("publishing:publication", publication.pk)
-    context = {"publication": publication, "form": form, **_parcel(publication)}
-    return render(request, "publishing/byhand.html", context, status=422 if request.method == "POST" else 200)
+    told = ("publishing/byhand.html", actions.confirm, "Tercatat sudah tayang.")
+    return _prove(request, publication, rules.HANDS, *told, _parcel)
 
 
 @member_required
@@ -63,18 +53,20 @@ def byhand(request, pk: int):
 def correction(request, pk: int):
     """The wrong link was pasted, the photo came later, or it ran at another hour than it was noted."""
     publication = settled_of(request, pk)
-    if rules.PROOF not in rules.deeds_for(request.user, publication):
+    told = ("publishing/proof_correction.html", actions.correct, "Bukti dibetulkan.")
+    return _prove(request, publication, rules.PROOF, *told)
+
+
+def _prove(request, publication, deed: str, template: str, act, said: str, more=lambda publication: {}):
+    """A page that takes a proof, as long as `deed` is possible; afterwards, and where it is not, the publication."""
+    if deed not in rules.deeds_for(request.user, publication):
         return redirect("publishing:publication", publication.pk)
     form = _form(request, publication)
     if request.method == "POST" and form.is_valid():
-        attempt(
-            request, lambda: actions.correct(publication, by=request.user, **form.proof), "Bukti dibetulkan."
-        )
+        attempt(request, lambda: act(publication, by=request.user, **form.proof), said)
         return redirect("publishing:publication", publication.pk)
-    context = {"publication": publication, "form": form}
-    return render(
-        request, "publishing/proof_correction.html", context, status=422 if request.method == "POST" else 200
-    )
+    context = {"publication": publication, "form": form, **more(publication)}
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def _form(request, publication) -> ProofForm:

@@ -14,7 +14,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 from kentongan.bench._money import YEAR, Money
 from kentongan.bench.pages import _page, _refresh_statistics
@@ -29,13 +28,11 @@ def main(argv: list[str]) -> dict:
             str(Path(folder) / "bench.sqlite3") if connection.vendor == "sqlite" else "kentongan_bench_money"
         )
         settings.ALLOWED_HOSTS = ["*"]
-        setup_test_environment()
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             return _measure(options)
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
-            teardown_test_environment()
 
 
 def _measure(options) -> dict:

@@ -132,6 +132,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "kentongan.ui.controls.Controls"
+
 # The rail: the day's verbs. An entry shows once its page exists.
 NAVIGATION = [
     {"label": "Hari ini", "icon": "sun", "url_name": "home:today", "match": ["home"]},

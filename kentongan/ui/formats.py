@@ -6,6 +6,7 @@ Times are shown in Django's active time zone with its name (WIB, WITA, WIT).
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -74,7 +75,12 @@ def _decimal(number: Decimal, decimals: int | None) -> str:
     else:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(number, pattern, _locale()).replace("-", MINUS)
+    return _figure(number, pattern, _locale())
+
+
+@lru_cache(maxsize=4096)  # a page says the same small figures hundreds of times
+def _figure(number: Decimal, pattern: str, locale: str) -> str:
+    return format_decimal(number, pattern, locale).replace("-", MINUS)
 
 
 def number(value, decimals: int | None = None) -> str:
@@ -89,7 +95,7 @@ def percent(ratio, decimals: int = 1) -> str:
     if found is None:
         return unknown()
     hundredths = (found * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format_decimal(hundredths, "#,##0." + "#" * decimals, _locale()).replace("-", MINUS) + "%"
+    return _figure(hundredths, "#,##0." + "#" * decimals, _locale()) + "%"
 
 
 def rupiah(value) -> str:
@@ -149,22 +155,27 @@ def _date(value) -> date | None:
     return value if isinstance(value, date) else None
 
 
+@lru_cache(maxsize=4096)
+def _calendar(found: date, pattern: str, locale: str) -> str:
+    return format_date(found, pattern, locale=locale)
+
+
 def day(value: date | datetime | None) -> str:
     """ "21 Nov 2026"."""
     found = _date(value)
-    return unknown() if found is None else format_date(found, "d MMM y", locale=_locale())
+    return unknown() if found is None else _calendar(found, "d MMM y", _locale())
 
 
 def weekday(value: date | datetime | None) -> str:
     """ "Sabtu, 21 November"."""
     found = _date(value)
-    return unknown() if found is None else format_date(found, "EEEE, d MMMM", locale=_locale())
+    return unknown() if found is None else _calendar(found, "EEEE, d MMMM", _locale())
 
 
 def month(value: date | datetime | None) -> str:
     """ "November 2026"."""
     found = _date(value)
-    return unknown() if found is None else format_date(found, "MMMM y", locale=_locale())
+    return unknown() if found is None else _calendar(found, "MMMM y", _locale())
 
 
 def since(value: datetime | date | None, now: datetime | None = None) -> str:

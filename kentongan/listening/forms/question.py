@@ -31,9 +31,7 @@ class QuestionForm(forms.Form):
     """The sentence on top of the explorer. Everything may be left out; the address holds the question."""
 
     q = forms.CharField(label="Sebutan tentang", max_length=200, required=False)
-    sumber = forms.ModelChoiceField(
-        Source.objects.none(), label="di", required=False, empty_label="semua sumber"
-    )
+    sumber = forms.ModelChoiceField(Source.objects.none(), label="di", required=False)
     jenis = forms.ChoiceField(label="pada", required=False)
     masa = forms.ChoiceField(label="dalam", choices=SPANS, required=False, initial=str(USUAL))
     balasan = forms.ChoiceField(
@@ -63,7 +61,10 @@ class QuestionForm(forms.Form):
             {"masa": str(USUAL), **{name: control_free(data[name]) for name in data}} if data else None
         )
         self.region, self.today = region, clock.today(region.time_zone)
-        self.fields["sumber"].queryset = Source.objects.filter(region=region).order_by("name")
+        named = Source.objects.filter(region=region).order_by("name")
+        self.sources: dict[int, str] = dict(named.values_list("pk", "name"))
+        self.fields["sumber"].queryset = named
+        self.fields["sumber"].choices = [("", "semua sumber"), *self.sources.items()]
         self.fields["jenis"].choices = [("", "semua tempat"), *PLATFORMS.items()]
         if not self.is_bound:
             self.initial = {"masa": str(USUAL)}

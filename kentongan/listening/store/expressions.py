@@ -13,7 +13,7 @@ class HasWords(Func):
     output_field = BooleanField()
 
     def __init__(self, words: list[str], *, by_time: bool = False) -> None:
-        super().__init__(F("id"), F("search_text"), F("labels"))
+        super().__init__(F("id"))
         self.words, self.by_time = words, by_time
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
@@ -23,12 +23,9 @@ class HasWords(Func):
         return f"{hold}{key} IN ({found})", [*params, " ".join(f'"{word}"' for word in self.words)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        # Spelt as the index is made (store.search_index), or it is not used.
-        text, labels = (compiler.compile(one)[0] for one in self.source_expressions[1:])
-        held = f"to_tsvector('simple'::regconfig, {text} || ' ' || {labels})"
-        return f"{held} @@ to_tsquery('simple'::regconfig, %s)", [
-            " & ".join(f"'{word}'" for word in self.words)
-        ]
+        table = compiler.quote_name_unless_alias(self.source_expressions[0].alias)
+        asked = " & ".join(f"'{word}'" for word in self.words)
+        return f"{table}.words @@ to_tsquery('simple'::regconfig, %s)", [asked]
 
 
 class Unindexed(Func):

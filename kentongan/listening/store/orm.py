@@ -1,17 +1,15 @@
 """Mentions in the product's own database, SQLite or PostgreSQL."""
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from kentongan.agencies.models import Region
 from kentongan.core import clock
 from kentongan.language.personal import mask
-from kentongan.listening.models import LabelDay, Mention, MentionDay
+from kentongan.listening.models import Mention, MentionDay
 from kentongan.listening.store import labels, twins
 from kentongan.listening.store.base import (
     Bucket,
@@ -27,6 +25,7 @@ from kentongan.listening.store.base import (
 )
 from kentongan.listening.store.copies import copies_of, find_originals, free_copies
 from kentongan.listening.store.counting import counted, mark_stale, recount
+from kentongan.listening.store.kept import KeptDays, label_points, mentions_on, sources
 from kentongan.listening.store.matching import matching
 from kentongan.listening.store.surveying import breakdown, walk
 
@@ -51,16 +50,10 @@ class OrmStore:
 
     def series(self, wanted: Filter, bucket: Bucket) -> list[Point]:
         if bucket == "day" and wanted.only_label:
-            return _label_points(wanted)
+            return label_points(wanted)
         if bucket == "hour" or not wanted.is_whole:
             return counted(wanted, bucket)
-        source, kept = wanted.source_id or 0, _kept_days(wanted)
-        # A day that is being counted anew is asked directly; a sealed one has only its counts left.
-        stale = {row.day for row in kept if row.of_source == 0 and row.stale and not row.sealed}
-        points = [_point(row) for row in kept if row.of_source == source and row.day not in stale]
-        for day in stale:
-            points += counted(wanted.on(day), "day")
-        return sorted((point for point in points if point.mentions), key=lambda point: point.start)
+        return KeptDays.of(wanted).points()
 
     def top(self, wanted: Filter, dimension: Dimension, n: int) -> list[tuple[str, int]]:
         if dimension == "platform":
@@ -68,24 +61,32 @@ class OrmStore:
             return list(groups.order_by("-mentions", "platform")[:n])
         if dimension == "label":
             whole = wanted.is_whole and not wanted.source_id
-            counts = _labelled_days(wanted) if whole else breakdown(wanted)[1]
+            counts = KeptDays.of(wanted).labels() if whole else breakdown(wanted)[1]
             return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
-        groups = _by_source(wanted).order_by("-held", "key")[:n]
-        return [(str(key), mentions) for key, mentions in groups]
+        groups = KeptDays.of(wanted).sources() if wanted.is_whole else sources(wanted)
+        return [(str(key), mentions) for key, mentions in groups[:n]]
 
     def survey(self, wanted: Filter) -> Survey:
+        if wanted.is_whole:
+            return self._survey_whole(wanted, KeptDays.of(wanted))
         points = tuple(self.series(wanted, "day"))
-        if not wanted.is_whole and not wanted.only_label:
-            rows = sum(point.mentions for point in points)
+        rows = sum(point.mentions for point in points)
+        if not wanted.only_label:
             if rows <= FEW and _are_few(wanted):  # few originals may still have many copies
                 return walk(wanted)
             return Survey(points, None, None, rows)
-        if wanted.is_whole and not wanted.source_id:
-            return Survey(points, _sources(wanted), dict(_labelled_days(wanted)), self.count(wanted))
-        sealed = {row.day for row in _kept_days(wanted) if row.sealed}
-        rows = sum(point.mentions for point in points if point.start.date() not in sealed)
+        rows -= mentions_on(points, KeptDays.of(wanted).sealed)
+        return Survey(points, None, None, rows) if rows > MANY else Survey(points, *breakdown(wanted), rows)
+
+    def _survey_whole(self, wanted: Filter, kept: KeptDays) -> Survey:
+        points = tuple(kept.points())
+        rows = sum(point.mentions for point in points) - mentions_on(points, kept.sealed)
+        if not wanted.source_id:
+            # What came in late for a sealed day stands in the list, though no count tells of it.
+            listed = self.count(wanted) if kept.sealed else rows
+            return Survey(points, kept.sources(), dict(kept.labels()), listed)
         if rows > MANY:
-            return Survey(points, _sources(wanted) if wanted.is_whole else None, None, rows)
+            return Survey(points, kept.sources(), None, rows)
         return Survey(points, *breakdown(wanted), rows)
 
     def page(self, wanted: Filter, cursor: Cursor | None, n: int) -> Page:
@@ -157,62 +158,8 @@ def _wipe(rows: "QuerySet[Mention]") -> int:
     return rows.wipe()
 
 
-def _by_source(wanted: Filter) -> "QuerySet[Any]":
-    """(source, mentions), each source with as many as its own list shows, copies included."""
-    kept = MentionDay.objects.filter(region_id=wanted.region_id, day__range=(wanted.since, wanted.until))
-    if wanted.is_whole and not kept.filter(stale=True, sealed=False).exists():
-        kept = kept.filter(of_source=wanted.source_id) if wanted.source_id else kept.exclude(of_source=0)
-        return (
-            kept.order_by()
-            .values(key=F("of_source"))
-            .annotate(held=Sum("mentions"))
-            .values_list("key", "held")
-        )
-    rows = matching(wanted, copies=True).order_by()
-    return rows.values(key=F("source_id")).annotate(held=Count("id")).values_list("key", "held")
-
-
-def _labelled_days(wanted: Filter) -> Counter[str]:
-    """From the day counts; stale days are asked directly, sealed ones have no rows left to open."""
-    days = [row for row in _kept_days(wanted) if row.of_source == 0 and not row.sealed]
-    counted_days = [row.day for row in days if not row.stale]
-    kept = LabelDay.objects.filter(region_id=wanted.region_id, day__in=counted_days)
-    found = Counter(dict(kept.order_by().values_list("label").annotate(Sum("mentions"))))
-    for row in days:
-        if row.stale:
-            found += Counter(breakdown(wanted.on(row.day))[1])
-    return found
-
-
-def _label_points(wanted: Filter) -> list[Point]:
-    """Days of a question about one label, from the day counts; stale days are asked directly."""
-    stale = {row.day for row in _kept_days(wanted) if row.stale and not row.sealed}
-    kept = LabelDay.objects.filter(
-        region_id=wanted.region_id, label=wanted.only_label, day__range=(wanted.since, wanted.until)
-    )
-    points = [_point(row) for row in kept if row.day not in stale]
-    for day in stale:
-        points += counted(wanted.on(day), "day")
-    return sorted(points, key=lambda point: point.start)
-
-
 def _are_few(wanted: Filter) -> bool:
     return matching(wanted, copies=True).order_by()[: FEW + 1].count() <= FEW
-
-
-def _sources(wanted: Filter) -> tuple[tuple[int, int], ...]:
-    return tuple(_by_source(wanted).order_by("-held", "key"))
-
-
-def _kept_days(wanted: Filter) -> list[MentionDay]:
-    of = {0, wanted.source_id or 0}
-    days = (wanted.since, wanted.until)
-    return list(MentionDay.objects.filter(region_id=wanted.region_id, of_source__in=of, day__range=days))
-
-
-def _point(row: MentionDay | LabelDay) -> Point:
-    start = datetime.combine(row.day, datetime.min.time())
-    return Point(start, mentions=row.mentions, people=row.people, unknown=row.unknown)
 
 
 def _said(row: Mention, copies: int) -> Said:

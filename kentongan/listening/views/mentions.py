@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET
 from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.core import clock, sheets
+from kentongan.core.routes import route
 from kentongan.language.topics import TOPICS
 from kentongan.listening import naming, queries, rules
 from kentongan.listening.forms.question import LABELS, QuestionForm
-from kentongan.listening.models import Mention, Source
+from kentongan.listening.models import Mention
 from kentongan.listening.platforms import label
 from kentongan.listening.store import words
 from kentongan.listening.store.base import Cursor, Filter, Said
@@ -48,6 +49,10 @@ class Row:
     tone: tuple[str, str]  # (style of the badge, word)
     topics: list[str]
 
+    @property
+    def url(self) -> str:
+        return route("listening:mention", self.said.id)
+
 
 @member_required
 @require_GET
@@ -58,7 +63,7 @@ def mentions(request):
     found = store().survey(wanted)
     days = queries.people_per_day(wanted, found.points)
     page = store().page(wanted, Cursor.read(request.GET.get("after", "")), SHOWN)
-    names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
+    names = form.sources
     door = partial(_door, request.GET)
     context = {
         "form": form,
@@ -91,9 +96,10 @@ def mentions(request):
 def export(request):
     """The list as CSV: a fixed set of columns, without anything that names an author."""
     region = here(request).region
-    wanted = QuestionForm(request.GET, region).question()
-    names = dict(Source.objects.filter(region=region).values_list("pk", "name"))
-    content = sheets.write_csv([EXPORT_COLUMNS, *(_cells(said, names, wanted) for said in _all(wanted))])
+    form = QuestionForm(request.GET, region)
+    wanted = form.question()
+    rows = (_cells(said, form.sources, wanted) for said in _all(wanted))
+    content = sheets.write_csv([EXPORT_COLUMNS, *rows])
     name = f"sebutan-{wanted.since}-{wanted.until}.csv"
     return HttpResponse(
         content,
@@ -143,7 +149,7 @@ def _cells(said: Said, names: dict[int, str], wanted: Filter) -> tuple[str, ...]
         said.text,
         *_label_cells(said.labels),
         said.url if said.platform == "feed" else "",  # addresses of people's posts hold their names
-        settings.SITE_URL + reverse("listening:mention", args=[said.id]),
+        settings.SITE_URL + route("listening:mention", said.id),
     )
 
 

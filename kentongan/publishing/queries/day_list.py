@@ -4,25 +4,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 
 from django.db.models import Count, QuerySet
-from django.urls import reverse
 
 from kentongan.agencies.models import Platform
 from kentongan.core import clock
+from kentongan.core.routes import route
 from kentongan.editorial.models import Piece
 from kentongan.publishing.models import Publication
 from kentongan.publishing.queries.calendar import Wanted, pieces, publications
 from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, KINDS, Kind
 
 PLATFORMS = dict(Platform.choices)
-
-
-@cache
-def _address() -> str:
-    """The address of publication 0: looked up once, since a day has hundreds of publications."""
-    return reverse("publishing:publication", args=[0])
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class Line:
 
     @property
     def url(self) -> str:
-        return _address().replace("/0/", f"/{self.pk}/")
+        return route("publishing:publication", self.pk)
 
 
 @dataclass
@@ -60,6 +53,14 @@ class Item:
     @property
     def total(self) -> int:
         return self.kinds.total()
+
+    @property
+    def url(self) -> str:
+        return route("editorial:piece", self.piece_id)
+
+    @property
+    def move_url(self) -> str:
+        return route("editorial:piece_move", self.piece_id)
 
 
 PIECE = "submission__piece__"

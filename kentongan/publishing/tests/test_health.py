@@ -6,7 +6,6 @@ from kentongan.core import clock
 from kentongan.publishing.actions.sweeping import beat, sweep
 from kentongan.publishing.models import Beat, Publication
 from kentongan.publishing.queries.overdue import overdue
-from kentongan.publishing.queries.today import today_line
 from kentongan.publishing.queries.trouble import trouble
 from tests.factories import AccountFactory
 
@@ -80,5 +79,3 @@ def test_the_public_questions_of_this_room(cast, there, publication, now):
     assert {name: list(rows) for name, rows in trouble(cast.gunungkidul).items()} == {
         "undecided": [], "failed": [], "by_hand": [], "gone": [],
     }  # fmt: skip
-    assert list(today_line(cast.wonogiri, clock.today("Asia/Jakarta"))) == [publication]
-    assert list(today_line(cast.wonogiri, clock.today("Asia/Jakarta") + timedelta(days=1))) == []

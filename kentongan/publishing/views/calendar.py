@@ -87,7 +87,7 @@ def _table(request, period: Period, form: CalendarForm, opened, today: date) -> 
             holidays=holidays_among(days), observances=observances_among(place.region, days),
         ),
         "hours": hours,
-        "legend": table.chips_of(counts, chips, all_of_them=True),
+        "legend": table.legend(counts, chips),
         "unthemed": counts[NO_THEME],
         "total": counts.total(),
     }  # fmt: skip

@@ -1,14 +1,19 @@
 """The table of the calendar, ready to draw: cells, chips of themes, the addresses around it."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.editorial.models import Theme
 from kentongan.publishing.queries.calendar import Day
 from kentongan.publishing.queries.kinds import UNSURE, WRONG
 from kentongan.publishing.queries.periods import Period
+from kentongan.ui import formats
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -19,7 +24,18 @@ class Chip:
 
     theme: Theme
     letter: str
-    count: int = 0
+
+    def drawn(self, count: int) -> str:
+        """The chip with a figure, as HTML. A month draws hundreds: the theme's words are escaped once for all."""
+        return f'{self._face}<span class="n">{formats.number(count)}</span></li>'
+
+    @cached_property
+    def _face(self) -> SafeString:
+        return format_html(
+            '<li class="chip hue-{}" title="{}"><b aria-hidden="true">{}</b>'
+            '<span class="visually-hidden">{}: </span>',
+            self.theme.hue, self.theme.title, self.letter, self.theme.title,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ class Cell:
 
     figures: Day
     url: str
-    chips: list[Chip]
+    chips: SafeString  # the themes that speak on this day; "" where none does
     holiday: str
     observances: list[str]
     inside: bool  # belongs to the month shown
@@ -93,9 +109,9 @@ def letters(themes: list[Theme]) -> dict[int, Chip]:
     return {theme.pk: Chip(theme, LETTERS[n % len(LETTERS)]) for n, theme in enumerate(themes)}
 
 
-def chips_of(counts: Counter, chips: dict[int, Chip], *, all_of_them: bool = False) -> list[Chip]:
-    """The themes' chips with their counts; themes without any are left out unless all are wanted."""
-    return [replace(chip, count=counts[pk]) for pk, chip in chips.items() if counts[pk] or all_of_them]
+def legend(counts: Counter, chips: dict[int, Chip]) -> list[tuple[Chip, int]]:
+    """Every theme of the period with its count, those that are silent too."""
+    return [(chip, counts[pk]) for pk, chip in chips.items()]
 
 
 def totals(figures: dict[date, Day], period: Period) -> Counter:
@@ -115,7 +131,7 @@ def build_weeks(
             Cell(
                 figures=figures[day],
                 url=links.day(day),
-                chips=chips_of(figures[day].themes, chips),
+                chips=_drawn(figures[day].themes, chips),
                 holiday=holidays.get(day, ""),
                 observances=observances.get(day, []),
                 inside=day in period,
@@ -126,3 +142,8 @@ def build_weeks(
         ]
         for week in period.weeks
     ]
+
+
+def _drawn(counts: Counter, chips: dict[int, Chip]) -> SafeString:
+    shown = (chip.drawn(counts[pk]) for pk, chip in chips.items() if counts[pk])
+    return mark_safe("".join(shown))  # noqa: S308 - a chip escapes its own words

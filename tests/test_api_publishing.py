@@ -135,7 +135,7 @@ def test_it_gives_the_public_news_to_everybody(cast, article):
     assert ask.last["Cache-Control"] == "public, max-age=60"
     whole = ask.get(f"/news/{article.key}")
     assert whole["pictures"] == [{"url": whole["pictures"][0]["url"], "alt": "Jalan rata"}]
-    assert set(whole) == {*row, "text", "link", "pictures"}
+    assert (set(whole), whole["files"]) == ({*row, "text", "link", "pictures", "files"}, [])
 
 
 def test_it_searches_the_news_of_one_region(cast, article):

@@ -124,6 +124,13 @@ class PictureOut(Schema):
     alt: str
 
 
+class FileOut(Schema):
+    url: str
+    title: str
+    content_type: str
+    size: int = Field(description="Bytes.")
+
+
 class NewsLine(Schema):
     key: str
     region: str = Field(description="The region's name in addresses.")
@@ -150,11 +157,22 @@ class NewsOut(NewsLine):
     text: str
     link: str
     pictures: list[PictureOut]
+    files: list[FileOut] = Field(description="Films and documents that come with the article.")
 
     @staticmethod
     def resolve_pictures(article) -> list[dict]:
+        return [{"url": _address(article, one.sha256), "alt": one.alt} for one in article.pictures]
+
+    @staticmethod
+    def resolve_files(article) -> list[dict]:
         return [
-            {"url": _address(article, one["sha256"]), "alt": one.get("alt", "")} for one in article.pictures
+            {
+                "url": _address(article, one.sha256),
+                "title": one.title,
+                "content_type": one.asset.content_type,
+                "size": one.asset.size,
+            }
+            for one in (*article.films, *article.documents)
         ]
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kentongan.agencies.models import Agency
 from kentongan.core import clock
+from kentongan.core.text import slug
 from kentongan.editorial.models.piece import Piece
 from kentongan.editorial.models.variant import Variant
 
@@ -90,6 +91,11 @@ class Asset(models.Model):
     @property
     def region_id(self) -> int:
         return self.agency.region_id
+
+    @property
+    def plain_name(self) -> str:
+        """The title as a file is called that somebody keeps, without its ending."""
+        return slug(self.title) or "berkas"
 
     @property
     def missing_words(self) -> str:

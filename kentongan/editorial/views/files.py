@@ -4,7 +4,6 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from kentongan.core.text import slug
 from kentongan.editorial.models import Asset
 from kentongan.editorial.rules.assets import assets_visible_to
 from kentongan.editorial.views.door import for_members
@@ -33,7 +32,7 @@ def _answer(field, content_type: str, asset: Asset) -> FileResponse:
     except FileNotFoundError:
         raise Http404
     ending = field.name.rsplit(".", 1)[-1]
-    name = f"{slug(asset.title) or 'berkas'}.{ending}"
+    name = f"{asset.plain_name}.{ending}"
     document = asset.kind == Asset.Kind.DOCUMENT
     response = FileResponse(opened, content_type=content_type, as_attachment=document, filename=name)
     response["Content-Disposition"] = f'{"attachment" if document else "inline"}; filename="{name}"'

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models, transaction
@@ -11,12 +12,28 @@ from kentongan.editorial.models import Asset
 from kentongan.publishing.models.publication import Publication
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A file that stands in an article today."""
+
+    asset: Asset
+    alt: str  # as it was approved
+
+    @property
+    def sha256(self) -> str:
+        return self.asset.sha256
+
+    @property
+    def title(self) -> str:
+        return self.asset.title or self.alt
+
+
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         return self.filter(retracted_at=None)
 
-    def with_pictures(self, day: date):
-        """For lists: one query tells for all of them which pictures may be shown on `day`."""
+    def with_files(self, day: date):
+        """For lists: one query tells for all of them which files may be shown on `day`."""
         return self.prefetch_related(
             Prefetch("assets", Asset.objects.public_on(day), to_attr="public_assets")
         )
@@ -68,9 +85,25 @@ class Article(models.Model):
         return [asset for asset in found if asset.sha256 == prints[asset.pk]]
 
     @cached_property
-    def pictures(self) -> list[dict]:
-        """The entries of `media` that may be shown today; one that was withdrawn or whose rights ended is not."""
+    def files(self) -> list[Shown]:
+        """What of `media` may be shown today; a file that was withdrawn or whose rights ended is not."""
         if not hasattr(self, "public_assets"):
             self.public_assets = list(self.assets.public_on(clock.today(self.region.time_zone)))
-        shown = {asset.pk for asset in self.public_assets}
-        return [entry for entry in self.media if entry.get("asset") in shown]
+        public = {asset.pk: asset for asset in self.public_assets}
+        named = [(public.get(entry.get("asset")), entry.get("alt", "")) for entry in self.media]
+        return [Shown(asset, alt) for asset, alt in named if asset]
+
+    @property
+    def pictures(self) -> list[Shown]:
+        return self._of(Asset.Kind.IMAGE)
+
+    @property
+    def films(self) -> list[Shown]:
+        return self._of(Asset.Kind.VIDEO)
+
+    @property
+    def documents(self) -> list[Shown]:
+        return self._of(Asset.Kind.DOCUMENT)
+
+    def _of(self, kind: Asset.Kind) -> list[Shown]:
+        return [one for one in self.files if one.asset.kind == kind]

@@ -219,3 +219,36 @@ def test_the_frame_speaks_english_when_asked_but_the_news_stays_as_written(cast,
     assert '<html lang="en"' in page
     assert "All agencies" in page
     assert "Jalur selatan siap dilalui" in page
+
+
+def test_films_and_documents_come_as_what_they_are(cast, client):
+    kinds = {
+        "1" * 64: ("image", "image/webp"),
+        "2" * 64: ("video", "video/mp4"),
+        "3" * 64: ("document", "application/pdf"),
+    }
+    media = []
+    for sha256, (kind, content_type) in kinds.items():
+        asset = _asset(cast, sha256)
+        Asset.objects.filter(pk=asset.pk).update(
+            kind=kind, content_type=content_type, title=f"Seleksi {kind}", width=900, height=600
+        )
+        media.append({"asset": asset.pk, "sha256": sha256, "alt": "" if kind == "document" else kind})
+    _article(cast, media=media)
+
+    page = client.get("/kabar/wonogiri/jalur-selatan/").content.decode()
+    assert page.count("<img src=") == page.count("<video ") == page.count('class="news-files"') == 1
+    assert 'width="900" height="600"' in page
+    assert "Seleksi document" in page and "PDF, " in page and "tidak ditampilkan lagi" not in page
+    told = client.get("/kabar/wonogiri/feed.json").json()["items"][0]["attachments"]
+    assert [one["mime_type"] for one in told] == ["image/webp", "video/mp4", "application/pdf"]
+    shown = client.get("/api/v1/news/3kaaaaaaaaaaa").json()
+    assert (len(shown["pictures"]), [one["content_type"] for one in shown["files"]]) == (
+        1,
+        ["video/mp4", "application/pdf"],
+    )
+
+    film = client.get(f"/kabar/wonogiri/media/{'2' * 64}", headers={"Range": "bytes=0-1"})
+    assert (film.status_code, len(film.content)) == (206, 2)
+    document = client.get(f"/kabar/wonogiri/media/{'3' * 64}")
+    assert document["Content-Disposition"] == 'attachment; filename="seleksi-document.pdf"'

@@ -116,11 +116,16 @@ def json_feed(request, region_slug):
                 "date_modified": (item.updated_at or item.published_at).isoformat(),
                 "authors": [{"name": item.account.agency.name}],
                 "attachments": [
-                    {"url": absolute("public:media", region.slug, m["sha256"]), "mime_type": "image/jpeg"}
-                    for m in item.pictures
+                    {
+                        "url": absolute("public:media", region.slug, one.sha256),
+                        "mime_type": one.asset.content_type,
+                        "title": one.title,
+                        "size_in_bytes": one.asset.size,
+                    }
+                    for one in item.files
                 ],
             }
-            for item in news.articles_of(region).with_pictures(clock.today(region.time_zone))[:IN_A_FEED]
+            for item in news.articles_of(region).with_files(clock.today(region.time_zone))[:IN_A_FEED]
         ],
     }
     return JsonResponse(feed, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})

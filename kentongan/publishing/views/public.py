@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kentongan.core import clock
+from kentongan.core.ranges import piece_of
 from kentongan.core.text import control_free
+from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
 from kentongan.publishing.queries import news
 from kentongan.publishing.views.structured import news_article
@@ -28,7 +30,7 @@ def regions(request):
 def articles(request, region_slug):
     region = _region(region_slug)
     agency, words = (control_free(request.GET.get(name, ""))[:200] for name in ("opd", "q"))
-    found = news.articles_of(region, agency=agency, words=words).with_pictures(clock.today(region.time_zone))
+    found = news.articles_of(region, agency=agency, words=words).with_files(clock.today(region.time_zone))
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "voices": news.voices_of(region), "agency": agency, "words": words}
     return render(request, "publishing/public/article_list.html", context | _shared(region))
@@ -60,9 +62,17 @@ def media(request, region_slug, sha256):
     if not asset:
         raise Http404
     try:
-        response = FileResponse(asset.file.open("rb"), content_type=asset.content_type)
+        opened = asset.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
+    if asset.kind == Asset.Kind.VIDEO:  # a telephone plays nothing that it cannot ask for piece by piece
+        with opened:
+            response = piece_of(opened, asset.content_type, request.headers.get("Range", ""))
+    elif asset.kind == Asset.Kind.DOCUMENT:
+        name = f"{asset.plain_name}.pdf"
+        response = FileResponse(opened, content_type=asset.content_type, as_attachment=True, filename=name)
+    else:
+        response = FileResponse(opened, content_type=asset.content_type)
     response["Cache-Control"] = KEPT
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -23,8 +23,8 @@ def news_article(request, article) -> SafeString:
         "author": {"@type": "GovernmentOrganization", "name": article.account.agency.name},
         "publisher": {"@type": "GovernmentOrganization", "name": f"Pemerintah {article.region.full_name}"},
         "image": [
-            request.build_absolute_uri(reverse("public:media", args=[article.region.slug, m["sha256"]]))
-            for m in article.pictures
+            request.build_absolute_uri(reverse("public:media", args=[article.region.slug, one.sha256]))
+            for one in article.pictures
         ],
     }
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  # escaped above

@@ -75,11 +75,12 @@ def _decimal(number: Decimal, decimals: int | None) -> str:
     else:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return _figure(number, pattern, _locale())
+    return _figure(number or Decimal(0), pattern, _locale())
 
 
 @lru_cache(maxsize=4096)  # a page says the same small figures hundreds of times
 def _figure(number: Decimal, pattern: str, locale: str) -> str:
+    """Equal numbers are written alike; minus zero, which is not, never comes here."""
     return format_decimal(number, pattern, locale).replace("-", MINUS)
 
 
@@ -95,7 +96,7 @@ def percent(ratio, decimals: int = 1) -> str:
     if found is None:
         return unknown()
     hundredths = (found * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return _figure(hundredths, "#,##0." + "#" * decimals, _locale()) + "%"
+    return _figure(hundredths or Decimal(0), "#,##0." + "#" * decimals, _locale()) + "%"
 
 
 def rupiah(value) -> str:

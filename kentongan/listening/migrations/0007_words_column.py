@@ -8,4 +8,5 @@ from kentongan.listening.store.search_index import word_index
 
 class Migration(migrations.Migration):
     dependencies = [("listening", "0006_readings")]
-    operations = [word_index()]
+    # Going back one step leaves the index: the version before searches with it too.
+    operations = [migrations.RunPython(word_index().code, migrations.RunPython.noop)]

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 
 from kentongan.listening.models import Mention
+from kentongan.listening.store.counting import mark_stale
 
 
 def find_originals(made: list[Mention]) -> None:
@@ -36,7 +37,7 @@ def copies_of(rows: list[Mention]) -> dict[int, int]:
 
 
 def free_copies(rows: "QuerySet[Mention]") -> None:
-    """The eldest copy of a row that goes takes its place."""
+    """The eldest copy of a row that goes takes its place, and its day is counted anew."""
     orphans = Mention.objects.filter(twin_of__in=rows.order_by().values("pk")).exclude(
         pk__in=rows.order_by().values("pk")
     )
@@ -44,6 +45,8 @@ def free_copies(rows: "QuerySet[Mention]") -> None:
     for pk, parent in orphans.order_by("id").values_list("pk", "twin_of"):
         heir = heirs.setdefault(parent, pk)
         Mention.objects.filter(pk=pk).update(twin_of=None if heir == pk else heir)
+    changed = Mention.objects.filter(pk__in=heirs.values())
+    mark_stale(changed.values_list("region_id", "published_at", "source_id"))
 
 
 def same_post(rows: "QuerySet[Mention]") -> "QuerySet[Mention]":

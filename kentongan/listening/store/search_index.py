@@ -6,7 +6,7 @@ the text anew for each row takes five times as long.
 
 SQLite rebuilds a table when a column is altered, and triggers do not survive that: any later migration that alters
 Mention ends with `word_index()` again; it is safe to repeat. PostgreSQL refuses to alter the two columns while `words`
-stands on them: it is dropped first.
+stands on them: a migration that does so drops it in a step before.
 """
 
 from django.db import migrations

@@ -1,11 +1,12 @@
 """The film itself and its captions, for everybody."""
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kentongan.core import clock
-from kentongan.core.ranges import piece_of
+from kentongan.core.ranges import whole_or_piece
 from kentongan.lounge.models import Film
 from kentongan.openness.queries.front import open_regions
 
@@ -13,14 +14,14 @@ KEPT = "public, max-age=3600"  # not for good: a film that is withdrawn must go 
 
 
 @require_safe
-def film(request, region_slug: str, film_id: int) -> HttpResponse:
+def film(request, region_slug: str, film_id: int) -> HttpResponseBase:
     asset = _shown(region_slug, film_id).asset
     try:
-        with asset.file.open("rb") as opened:
-            response = piece_of(opened, asset.content_type, request.headers.get("Range", ""))
+        opened = asset.file.open("rb")
     except FileNotFoundError:
         raise Http404
-    response["Cache-Control"] = KEPT
+    response = whole_or_piece(request, opened, asset.content_type)
+    response["Cache-Control"] = KEPT if response.status_code < 300 else "no-store"
     return response
 
 

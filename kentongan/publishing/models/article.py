@@ -25,7 +25,8 @@ class Shown:
 
     @property
     def title(self) -> str:
-        return self.asset.title or self.alt
+        """What it shows, as it was approved; the library's own title only where nothing else was said."""
+        return self.alt or self.asset.title
 
 
 class ArticleQuerySet(models.QuerySet):

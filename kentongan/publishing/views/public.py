@@ -1,13 +1,13 @@
 """The region's public news. No sign-in, no tracking; every page works without a script."""
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kentongan.core import clock
-from kentongan.core.ranges import piece_of
+from kentongan.core.ranges import whole_or_piece
 from kentongan.core.text import control_free
 from kentongan.editorial.models import Asset
 from kentongan.publishing.models import Article
@@ -65,15 +65,10 @@ def media(request, region_slug, sha256):
         opened = asset.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    if asset.kind == Asset.Kind.VIDEO:  # a telephone plays nothing that it cannot ask for piece by piece
-        with opened:
-            response = piece_of(opened, asset.content_type, request.headers.get("Range", ""))
-    elif asset.kind == Asset.Kind.DOCUMENT:
-        name = f"{asset.plain_name}.pdf"
-        response = FileResponse(opened, content_type=asset.content_type, as_attachment=True, filename=name)
-    else:
-        response = FileResponse(opened, content_type=asset.content_type)
-    response["Cache-Control"] = KEPT
+    response = whole_or_piece(request, opened, asset.content_type)
+    if asset.kind == Asset.Kind.DOCUMENT:
+        response["Content-Disposition"] = f'attachment; filename="{asset.plain_name}.pdf"'
+    response["Cache-Control"] = KEPT if response.status_code < 300 else "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -18,6 +18,12 @@ def test_it_writes_numbers_the_indonesian_way():
     assert formats.number(-3) == "−3"
 
 
+def test_a_little_less_than_nothing_is_nothing_and_leaves_zero_alone():
+    assert (formats.number(-0.3, 0), formats.percent(-0.0001)) == ("0", "0%")
+    assert (formats.number(0, 0), formats.percent(0)) == ("0", "0%")
+    assert formats.number(Decimal("-0.0")) == "0"
+
+
 def test_it_never_says_zero_for_what_is_unknown():
     unknown = "belum diketahui"
     writers = (formats.number, formats.percent, formats.rupiah, formats.rupiah_short, formats.moment,

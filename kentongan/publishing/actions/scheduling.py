@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kentongan.agencies.models import Account
 from kentongan.core import clock
-from kentongan.editorial.models import Piece, Submission, Variant
+from kentongan.editorial.models import Emergency, Piece, Submission, Variant
 from kentongan.publishing.actions.content import frozen
 from kentongan.publishing.actions.doors import connection_of
 from kentongan.publishing.actions.ledger import Kind, move, write
@@ -24,8 +24,10 @@ def schedule(submission: Submission, *, by=None, emergency: bool = False) -> lis
 
     A variant that is already out gets its new words there (`replacement`); one still waiting is replaced. What a
     person cancelled for one account stays cancelled, however often the same submission comes by.
+    What goes out in an emergency goes out now, also when it had to wait for its predecessor to make room.
     Returns the publications that were created.
     """
+    emergency = emergency or Emergency.objects.filter(submission=submission).exists()
     created = [_one(submission, told, by=by, emergency=emergency) for told in submission.content["variants"]]
     return [publication for publication in created if publication]
 
@@ -66,9 +68,7 @@ def _create(
     submission: Submission, variant: Variant, told: dict[str, Any], *, by, emergency: bool
 ) -> Publication:
     content = submission.content
-    due_at = _moment(told.get("planned_at")) or _moment(content.get("planned_at")) or clock.now()
-    if emergency:
-        due_at = max(due_at, clock.now())
+    due_at = clock.now() if emergency else _due_at(submission, told)
     publication = Publication.objects.create(
         region_id=submission.region_id, account=variant.account, variant=variant, submission=submission,
         channel=channel_kind(variant.account), due_at=due_at,
@@ -82,6 +82,16 @@ def _create(
         data={"due_at": due_at.isoformat()},
     )
     return publication
+
+
+def _due_at(submission: Submission, told: dict[str, Any]) -> datetime:
+    """When these words are to leave.
+
+    No plan, and a plan that had passed when they were handed in (the page told the writers so), both mean now.
+    A time that passed while they waited for a signature stays: whether they are still useful is asked.
+    """
+    planned_at = _moment(told.get("planned_at")) or _moment(submission.content.get("planned_at"))
+    return planned_at if planned_at and planned_at >= submission.at else clock.now()
 
 
 def channel_kind(account: Account) -> str:

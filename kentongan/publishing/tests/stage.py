@@ -30,7 +30,7 @@ def approved(account, *, by, planned_at=None, **fields) -> Submission:
     return approve_again(piece, by=by)
 
 
-def approve_again(piece: Piece, *, by, emergency: bool = False) -> Submission:
+def approve_again(piece: Piece, *, by, emergency: bool = False, at=None) -> Submission:
     content = frozen(piece)
     submission = Submission.objects.create(
         piece=piece,
@@ -38,6 +38,7 @@ def approve_again(piece: Piece, *, by, emergency: bool = False) -> Submission:
         content=content,
         digest=digest(content),
         by=piece.created_by,
+        at=at or clock.now(),
     )
     piece.state = Piece.State.APPROVED
     piece.save()

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from kentongan.core import clock
-from kentongan.editorial.models import Piece
+from kentongan.editorial.models import Emergency, Piece
 from kentongan.journal import actions as journal
 from kentongan.publishing.actions import deciding
 from kentongan.publishing.actions.content import digest_of
 from kentongan.publishing.actions.delivering import deliver
-from kentongan.publishing.actions.scheduling import cancel, schedule
+from kentongan.publishing.actions.scheduling import bring_heir, cancel, schedule
 from kentongan.publishing.actions.sweeping import sweep
 from kentongan.publishing.models import Connection, Publication
 from tests.factories import NOON, AccountFactory, PieceFactory, VariantFactory
@@ -59,6 +59,51 @@ def test_without_a_plan_it_goes_now_and_an_emergency_never_counts_as_late(cast, 
     deliver(urgent.pk)
     urgent.refresh_from_db()
     assert (urgent.due_at, urgent.state) == (clock.now(), State.PUBLISHED)
+
+
+def test_an_emergency_does_not_wait_for_the_planned_time(cast, there):
+    piece = PieceFactory(agency=cast.roads, planned_at=TOMORROW)
+    VariantFactory(piece=piece, account=cast.roads_bluesky, own_planned_at=TOMORROW + timedelta(hours=3))
+    urgent = publication_of(approve_again(piece, by=cast.bagus, emergency=True))
+    assert urgent.due_at == clock.now()
+    deliver(urgent.pk)
+    urgent.refresh_from_db()
+    assert urgent.state == State.PUBLISHED
+
+
+def test_an_emergency_that_takes_its_place_later_does_not_wait_either(cast, there):
+    piece = PieceFactory(agency=cast.roads, planned_at=TOMORROW)
+    VariantFactory(piece=piece, account=cast.roads_bluesky)
+    before = publication_of(approve_again(piece, by=cast.bagus))
+    Publication.objects.update(state=State.UNCONFIRMED)  # it may be out there: it keeps its place
+    submission = approve_again(piece, by=cast.bagus, emergency=True)
+    Emergency.objects.create(submission=submission, by=cast.bagus, reason="banjir")
+    Publication.objects.update(state=State.FAILED)
+    assert bring_heir(before)
+    assert publication_of(submission).due_at == clock.now()
+
+
+def test_a_plan_that_had_passed_when_it_was_handed_in_means_now(cast, there, now):
+    piece = PieceFactory(agency=cast.roads, planned_at=NOON - timedelta(hours=5))
+    VariantFactory(piece=piece, account=cast.roads_bluesky)
+    publication = publication_of(approve_again(piece, by=cast.bagus))
+    assert publication.due_at == NOON
+    assert publication.too_late_after > NOON
+    sweep()
+    deliver(publication.pk)
+    publication.refresh_from_db()
+    assert publication.state == State.PUBLISHED
+
+
+def test_a_plan_that_passed_while_it_waited_for_a_signature_is_asked_about(cast, there, now):
+    handed_in = NOON - timedelta(hours=6)
+    piece = PieceFactory(agency=cast.roads, planned_at=NOON - timedelta(hours=5))
+    VariantFactory(piece=piece, account=cast.roads_bluesky)
+    publication = publication_of(approve_again(piece, by=cast.bagus, at=handed_in))
+    assert publication.due_at == NOON - timedelta(hours=5)
+    sweep()
+    publication.refresh_from_db()
+    assert publication.state == State.LATE
 
 
 def test_the_writers_own_limit_is_kept(cast, there):

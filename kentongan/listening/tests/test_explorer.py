@@ -239,3 +239,16 @@ def test_the_definition_is_one_click_away(client, cast, source):
     assert 'href="/dengar/definisi/orang-berbicara/"' in page(client, cast.lestari).content.decode()
     text = client.get("/dengar/definisi/orang-berbicara/").content.decode()
     assert "bukan nol" in text
+
+
+def test_a_table_is_whole_or_refused_with_a_way_out(client, cast, source, monkeypatch):
+    monkeypatch.setattr("kentongan.listening.views.mentions.MOST", 2)
+    say(source, 1, "jalan satu")
+    say(source, 2, "jalan dua")
+    asked = "/dengar/sebutan.csv?q=jalan"
+    assert client.be(cast.sari).get(asked).content.decode().count("jalan ") == 2
+    say(source, 3, "jalan tiga")
+    refused = client.get(asked)
+    assert refused.status_code == 422
+    assert "memuat 3 sebutan" in refused.content.decode()
+    assert '"/dengar/?q=jalan"' in refused.content.decode()

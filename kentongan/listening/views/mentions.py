@@ -29,7 +29,7 @@ from kentongan.ui import formats
 from kentongan.ui.charts import Column, ColumnChart
 
 SHOWN = 30
-EXPORTED = 10_000
+MOST = 50_000  # rows of one file
 BEFORE, WINDOW = (
     160,
     480,
@@ -94,10 +94,14 @@ def mentions(request):
 @member_required
 @require_GET
 def export(request):
-    """The list as CSV: a fixed set of columns, without anything that names an author."""
-    region = here(request).region
-    form = QuestionForm(request.GET, region)
+    """The list as CSV: a fixed set of columns, without anything that names an author. Too many are refused."""
+    form = QuestionForm(request.GET, here(request).region)
     wanted = form.question()
+    total = store().count(wanted)
+    if total > MOST:
+        back = f"{reverse('listening:mentions')}?{request.GET.urlencode()}"
+        context = {"total": total, "most": MOST, "back_url": back}
+        return render(request, "listening/mentions_too_many.html", context, status=422)
     rows = (_cells(said, form.sources, wanted) for said in _all(wanted))
     content = sheets.write_csv([EXPORT_COLUMNS, *rows])
     name = f"sebutan-{wanted.since}-{wanted.until}.csv"
@@ -164,9 +168,9 @@ def _label_cells(labels: Labels) -> tuple[str, ...]:
 
 
 def _all(wanted: Filter):
-    """Up to 10,000 rows of the list, a thousand at a time."""
+    """The whole list, a thousand rows at a time."""
     cursor = None
-    for _ in range(EXPORTED // 1000):
+    while True:
         page = store().page(wanted, cursor, 1000)
         yield from page.rows
         cursor = page.following

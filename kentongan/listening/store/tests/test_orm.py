@@ -87,10 +87,12 @@ def test_the_eldest_copy_takes_the_place_of_what_goes(region, source):
         store.add(
             [new(where, "a", "Jalan rusak", author_hash="1" * 32, published_at=NOON - timedelta(days=1 - n))]
         )
+    recount(region, MentionDay.objects.filter(region=region))
     store.drop_before(DAY, region.pk)
     [heir, copy] = Mention.objects.order_by("id")
     assert (heir.twin_of_id, copy.twin_of_id) == (None, heir.pk)
     assert ids(store, asked(source)) == ["Jalan rusak"]
+    assert store.survey(asked(source)).rows == 1  # the heir stands on another day, which had counted none
 
 
 def test_what_is_deleted_or_rewritten_leaves_the_word_index(source):

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from kentongan.listening.views import imports, mention, mentions, sources, websub
+from kentongan.listening.views import hidden, imports, mention, mentions, sources, websub
 
 app_name = "listening"
 urlpatterns = [
     path("", mentions.mentions, name="mentions"),
     path("sebutan.csv", mentions.export, name="mentions_export"),
+    path("tersembunyi/", hidden.hidden, name="hidden"),
     path("definisi/orang-berbicara/", mentions.definition_people, name="definition_people"),
     path("definisi/label/", mentions.definition_labels, name="definition_labels"),
     path("pembetulan.csv", mention.corrections_export, name="corrections_export"),

@@ -43,7 +43,7 @@ def rows(cast):
 GET = {
     "mentions": READERS, "mentions_export": READERS, "definition_people": READERS, "mention": READERS,
     "sources": READERS, "source": READERS, "source_kinds": KEEPERS, "source_new": KEEPERS, "source_edit": KEEPERS,
-    "import_new": KEEPERS, "import_example": KEEPERS, "import": KEEPERS,
+    "import_new": KEEPERS, "import_example": KEEPERS, "import": KEEPERS, "hidden": KEEPERS,
 }  # fmt: skip
 POST = {
     "mention_hiding": KEEPERS, "mention_showing": KEEPERS, "author_erasure": {"admin"}, "source_new": KEEPERS,

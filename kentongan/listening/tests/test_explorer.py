@@ -252,3 +252,16 @@ def test_a_table_is_whole_or_refused_with_a_way_out(client, cast, source, monkey
     assert refused.status_code == 422
     assert "memuat 3 sebutan" in refused.content.decode()
     assert '"/dengar/?q=jalan"' in refused.content.decode()
+
+
+def test_what_was_hidden_is_found_again(client, cast, source):
+    say(source, 1, "jalan satu")
+    client.be(cast.sari)
+    mention = Mention.objects.get()
+    assert "Tidak ada yang disembunyikan" in client.get("/dengar/tersembunyi/").content.decode()
+    client.post(f"/dengar/sebutan/{mention.pk}/penyembunyian/")
+    assert "jalan satu" not in client.get("/dengar/").content.decode()
+    page = client.get("/dengar/tersembunyi/").content.decode()
+    assert "jalan satu" in page and f"/dengar/sebutan/{mention.pk}/penampilan/" in page
+    client.post(f"/dengar/sebutan/{mention.pk}/penampilan/")
+    assert "jalan satu" in client.get("/dengar/").content.decode()

@@ -26,6 +26,8 @@ class AccountForm(forms.ModelForm):
         if self.instance.pk:  # what was published through it belongs to this agency and platform
             for name in ("agency", "platform"):
                 self.fields[name].disabled = True
+            # Even where the agency was closed since: a disabled field is judged like any other.
+            self.fields["agency"].queryset = Agency.objects.filter(pk=self.instance.agency_id)
 
     def clean_handle(self) -> str:
         handle = " ".join(control_free(self.cleaned_data["handle"]).split())

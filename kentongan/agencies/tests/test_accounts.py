@@ -1,6 +1,6 @@
 import pytest
 
-from kentongan.agencies.models import Account
+from kentongan.agencies.models import Account, Agency
 from kentongan.journal.models import Event
 from tests.factories import AccountFactory
 
@@ -43,6 +43,16 @@ def test_an_admin_notes_changes_closes_and_reopens_one(client, cast):
     assert [*Event.objects.order_by("pk").values_list("action", flat=True)] == [
         "account.created", "account.changed", "account.closed", "account.reopened",
     ]  # fmt: skip
+
+
+def test_an_account_of_a_closed_agency_is_still_written_about(client, cast):
+    Agency.objects.filter(pk=cast.roads.pk).update(closed_on="2026-01-01")
+    path = f"/kantor/akun/{cast.roads_bluesky.pk}/"
+    assert client.be(cast.dewi).post(path, {"handle": "pu.contoh.test", "note": "arsip"}).status_code == 302
+    cast.roads_bluesky.refresh_from_db()
+    assert (cast.roads_bluesky.note, cast.roads_bluesky.agency) == ("arsip", cast.roads)
+    new = {"agency": cast.roads.pk, "platform": "x", "handle": "@baru"}
+    assert client.post("/kantor/akun/baru/", new).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -47,17 +47,15 @@ def outgoing_of(publication: Publication) -> Outgoing:
 
 
 def _media(publication: Publication) -> list[Media]:
-    wanted = [entry["asset"] for entry in publication.media]
-    assets = Asset.objects.filter(agency__region_id=publication.region_id).in_bulk(wanted)
-    return [_one(publication, entry, assets.get(entry["asset"])) for entry in publication.media]
+    assets = Asset.objects.filter(agency__region_id=publication.region_id).select_related("agency__region")
+    found = assets.in_bulk([entry["asset"] for entry in publication.media])
+    return [_one(entry, found.get(entry["asset"])) for entry in publication.media]
 
 
-def _one(publication: Publication, entry: dict[str, Any], asset: Asset | None) -> Media:
+def _one(entry: dict[str, Any], asset: Asset | None) -> Media:
     if asset is None or asset.sha256 != entry["sha256"]:
         raise Refused("Gambar yang disetujui tidak ditemukan lagi di pustaka media.")
-    if asset.withdrawn_at or (
-        asset.expires_on and asset.expires_on < clock.today(publication.region.time_zone)
-    ):
+    if not asset.is_public:  # the rule by which the public news shows it, or takes it down
         raise Refused(f"Gambar “{asset.title}” tidak boleh dipakai lagi.")
     return Media(
         content=lambda: _bytes(asset),

@@ -11,8 +11,10 @@ from PIL import Image
 from kentongan.core import clock
 from kentongan.editorial.models import Asset, Attachment
 from kentongan.publishing.actions.delivering import deliver
+from kentongan.publishing.actions.sweeping import sweep
+from kentongan.publishing.actions.telling import tell_duty
 from kentongan.publishing.models import Proof, Publication
-from tests.factories import AccountFactory, PieceFactory, VariantFactory
+from tests.factories import NOON, AccountFactory, PieceFactory, VariantFactory
 
 from .stage import approve_again, approved, kinds, publication_of
 
@@ -39,6 +41,29 @@ def test_when_its_time_comes_it_waits_for_a_hand(cast, client, waiting):
     page = client.be(cast.wayan).get("/terbit/tangan/").content.decode()
     assert "1 menunggu ditayangkan" in page
     assert f"/terbit/tangan/{waiting.pk}/" in page
+
+
+def test_one_that_turned_late_still_waits_for_a_hand_and_brings_no_second_letter(
+    cast, client, waiting, now, mailoutbox
+):
+    tell_duty()
+    now.shift(timedelta(hours=2))
+    sweep()
+    waiting.refresh_from_db()
+    assert waiting.state == State.LATE
+    tell_duty()
+    letters = len(mailoutbox)
+    assert tell_duty() == 0
+    assert len(mailoutbox) == letters
+    page = client.be(cast.wayan).get("/terbit/tangan/").content.decode()
+    assert "1 menunggu ditayangkan" in page
+    assert "terlambat" in page
+    assert "Semua sudah tayang" not in page
+    assert f"/terbit/tangan/{waiting.pk}/" in page
+    client.post(f"/terbit/tangan/{waiting.pk}/", {"link": "https://whatsapp.com/channel/x"})
+    waiting.refresh_from_db()
+    assert waiting.state == State.PUBLISHED
+    assert "Semua sudah tayang" in client.get("/terbit/tangan/").content.decode()
 
 
 def test_the_phone_page_shows_exactly_what_is_to_be_shared(cast, client, waiting):
@@ -110,7 +135,12 @@ def test_readers_see_the_list_of_their_region_only(cast, client, waiting):
         assert waiting.title not in client.be(person).get("/terbit/tangan/").content.decode()
 
 
-def test_a_picture_that_was_withdrawn_must_not_be_shared(cast, client, now):
+@pytest.mark.parametrize(
+    ("way", "allowed"),
+    [({"withdrawn_at": NOON}, False), ({"expires_on": NOON.date() - timedelta(days=1)}, False),
+     ({"consent": "missing"}, False), ({"consent": "given", "expires_on": NOON.date()}, True)],
+)  # fmt: skip
+def test_a_picture_that_may_not_be_seen_any_more_must_not_be_shared(cast, client, now, way, allowed):
     asset = Asset(
         agency=cast.roads, kind="image", content_type="image/jpeg", size=3, sha256="a" * 64, title="Foto jalan",
         alt_text="Jalan", rights_holder="Dinas PU", consent="not_needed", uploaded_by=cast.wayan,
@@ -123,8 +153,10 @@ def test_a_picture_that_was_withdrawn_must_not_be_shared(cast, client, now):
     deliver(publication.pk)
     client.be(cast.wayan)
     assert "Jangan ditayangkan" not in client.get(f"/terbit/tangan/{publication.pk}/").content.decode()
-    Asset.objects.update(withdrawn_at=clock.now())
-    assert "Jangan ditayangkan dulu" in client.get(f"/terbit/tangan/{publication.pk}/").content.decode()
+    Asset.objects.update(**way)
+    page = client.get(f"/terbit/tangan/{publication.pk}/").content.decode()
+    assert ("Jangan ditayangkan dulu" not in page) is allowed
+    assert ("Gambar “Foto jalan” tidak boleh dipakai lagi." not in page) is allowed
 
 
 def test_one_that_was_posted_before_its_time_is_taken_too(cast, client, now):

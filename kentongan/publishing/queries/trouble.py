@@ -5,7 +5,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kentongan.publishing.models import Connection, Publication
 from kentongan.publishing.rules.states import State
 
-BY_HAND = Q(channel="byhand", state=State.DUE)
+BY_HAND = Q(channel="byhand", state=State.DUE)  # a letter is written about these
+LATE_BY_HAND = Q(channel="byhand", state=State.LATE)  # these had a letter as late; a hand may still post them
 WISH = Q(state=State.PUBLISHED, asked_at__isnull=False) & (
     Q(replacement__isnull=False) | ~Q(retract_reason="")
 )
@@ -14,8 +15,11 @@ TWICE = Q(state=State.PUBLISHED, asked_at__isnull=False, replacement=None, retra
 
 
 def by_hand(rows: QuerySet[Publication]) -> QuerySet[Publication]:
-    """To be posted, changed or removed by an officer's own hands now; the oldest first."""
-    return rows.filter(BY_HAND | WISH).order_by("due_at", "pk")
+    """To be posted, changed or removed by an officer's own hands now; the oldest first.
+
+    Those that turned late are here too, and among the undecided: to post them or to let them go is the decision.
+    """
+    return rows.filter(BY_HAND | LATE_BY_HAND | WISH).order_by("due_at", "pk")
 
 
 def undecided(rows: QuerySet[Publication]) -> QuerySet[Publication]:

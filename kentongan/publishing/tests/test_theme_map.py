@@ -56,6 +56,15 @@ def test_it_puts_each_publication_on_its_local_day(cast, theme):
     }
 
 
+def test_what_a_person_let_go_is_settled_and_each_shape_is_drawn_once(cast, client, theme):
+    publication_of(cast.roads, wib(5, 6), state="missed", theme=theme)
+    publication_of(cast.roads, wib(5, 7), state="retracted", theme=theme)
+    (row,) = draw(cast, theme).rows
+    assert marks(row) == {5: {"dilewatkan": 1, "ditarik": 1}}
+    page = client.be(cast.sari).get(address(theme)).content.decode()
+    assert page.count('id="m-off"') == 1
+
+
 def test_it_tells_silent_declined_and_unasked_apart(cast, theme):
     DutyFactory(theme=theme, agency=cast.roads)
     DutyFactory(theme=theme, agency=cast.health, answer="declined", reason="bukan urusan kami")

@@ -24,6 +24,7 @@ from kentongan.ui import notices
 from kentongan.ui.states import SHAPES
 
 TEXTS_A_PAGE = 10
+MARKS = dict.fromkeys(kind.mark for kind in KINDS)  # two kinds may share a shape; it is drawn once
 
 
 @login_required
@@ -36,7 +37,7 @@ def theme_map(request, theme_id):
         "map": found,
         "drawing": table.draw(found),
         "kinds": KINDS,
-        "shapes": [(kind.mark, mark_safe(SHAPES[kind.mark])) for kind in KINDS],  # noqa: S308 - our own drawings
+        "shapes": [(mark, mark_safe(SHAPES[mark])) for mark in MARKS],  # noqa: S308 - our own drawings
         "today": timezone.localdate(),
         "may_set": can_set_themes(request.user, theme.region_id),
         **_opened(request, theme, found.columns),

@@ -1,6 +1,6 @@
-"""Reminding agencies of their duties: once a day per duty, never twice."""
+"""Reminding agencies of their duties: once a day per duty, never twice, and only what was sent counts."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -30,19 +30,32 @@ def _remind_region(region: Region) -> int:
     return apart.each(found, lambda agency: _remind_agency(agency, found[agency], today))
 
 
-@transaction.atomic
 def _remind_agency(agency: Agency, duties: list[Duty], today: date) -> int:
-    """One letter for all duties of one agency, sent only after it stands that they were reminded of."""
-    mine = [duty for duty in duties if _claim(duty)]
+    """One letter for all duties of one agency; how many duties it spoke of.
+
+    That they were reminded of stands before the letter leaves, so that two workers never both write, and is taken
+    back when it reached nobody: the page and the journal tell of letters, not of attempts.
+    """
+    now = timezone.now()
+    with transaction.atomic(durable=True):
+        mine = [duty for duty in duties if _claim(duty, now)]
     for duty in mine:
         duty.days_late = (today - duty.due_on).days
-        journal.record("duty.reminded", duty)
-    if mine:
-        transaction.on_commit(lambda: send_letter(agency, "editorial/mail/duty_reminder.txt", duties=mine))
+    if not mine or not send_letter(agency, "editorial/mail/duty_reminder.txt", duties=mine):
+        _give_back(mine, now)
+        return 0
+    with transaction.atomic():
+        for duty in mine:
+            journal.record("duty.reminded", duty)
     return len(mine)
 
 
-def _claim(duty: Duty) -> bool:
+def _claim(duty: Duty, now: datetime) -> bool:
     """Only one of two workers that found the same duty writes the letter."""
     unchanged = Duty.objects.filter(pk=duty.pk, reminded_at=duty.reminded_at)
-    return unchanged.update(reminded_at=timezone.now()) == 1
+    return unchanged.update(reminded_at=now) == 1
+
+
+def _give_back(duties: list[Duty], now: datetime) -> None:
+    for duty in duties:  # each still holds the time of the letter before
+        Duty.objects.filter(pk=duty.pk, reminded_at=now).update(reminded_at=duty.reminded_at)

@@ -90,11 +90,14 @@ def to_remind(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
     """Duties of open themes still running that need a word today.
 
     Unanswered ones from three days before they are due, and promised ones that are past due without one
-    approved piece. A theme that is over reminds nobody.
+    approved piece. A theme that is over reminds nobody, and an office that was closed is not reminded.
     """
     approved = Piece.objects.living().filter(duty=OuterRef("pk"), state=Piece.State.APPROVED)
     unanswered = Q(answer=Duty.Answer.NONE, due_on__lte=today + timedelta(days=REMIND_DAYS_BEFORE))
     promised = Q(answer__in=[Duty.Answer.ACCEPTED, Duty.Answer.ADAPTED], due_on__lt=today)
     return duties.filter(
-        unanswered | (promised & ~Exists(approved)), theme__closed_at=None, theme__ends_on__gte=today
+        unanswered | (promised & ~Exists(approved)),
+        agency__closed_on=None,
+        theme__closed_at=None,
+        theme__ends_on__gte=today,
     )

@@ -97,13 +97,18 @@ def test_it_is_silent_about_themes_that_are_closed_or_over(cast, remind):
         assert remind() == 0
 
 
-def test_it_sends_nothing_when_the_transaction_fails(cast, monkeypatch, django_capture_on_commit_callbacks):
-    duty = duty_of(cast)
-    Duty.objects.filter(pk=duty.pk).update(reminded_at=None)
-    with at(12), django_capture_on_commit_callbacks() as waiting:
-        remind_due_duties()
-        assert mail.outbox == []
-    assert len(waiting) == 1
+def test_that_it_reminded_stands_before_the_letter_leaves(cast, remind, monkeypatch):
+    duty_of(cast)
+    seen = []
+
+    def a_second_worker(*args, **told):
+        seen.append((Duty.objects.get().reminded_at, remind()))
+        return 1
+
+    monkeypatch.setattr("kentongan.editorial.actions.reminders.send_letter", a_second_worker)
+    with at(12):
+        assert remind() == 1
+    assert seen == [(datetime(2026, 3, 12, 1, tzinfo=UTC), 0)]
 
 
 def test_one_broken_letter_does_not_stop_the_next(cast, remind, settings):
@@ -111,15 +116,29 @@ def test_one_broken_letter_does_not_stop_the_next(cast, remind, settings):
     duty_of(cast)
     duty_of(cast, agency=cast.health)
     with at(12):
-        assert remind() == 2
+        assert remind() == 1
     assert [m.bcc for m in mail.outbox] == [["tuti@contoh.test"]]
+    assert [duty.agency for duty in Duty.objects.exclude(reminded_at=None)] == [cast.health]
+    assert Event.objects.get(action="duty.reminded").agency_id == cast.health.pk
 
 
-def test_it_never_writes_to_people_who_left(cast, remind):
+def test_an_office_that_was_closed_is_not_reminded(cast, remind):
     duty_of(cast)
+    cast.roads.closed_on = date(2026, 3, 1)
+    cast.roads.save()
+    with at(12):
+        assert remind() == 0
+    assert (mail.outbox, Duty.objects.get().reminded_at) == ([], None)
+
+
+def test_where_nobody_can_be_written_to_nobody_was_reminded(cast, remind):
+    """And what was said before stays said: the page tells of the last letter that left."""
+    before = datetime(2026, 3, 10, 1, tzinfo=UTC)
+    duty_of(cast, reminded_at=before)
     cast.wayan.is_active = False
     cast.wayan.save()
     cast.bagus.memberships.update(until=date(2026, 1, 31))
     with at(12):
-        assert remind() == 1
-    assert mail.outbox == []
+        assert remind() == 0
+    assert (mail.outbox, Duty.objects.get().reminded_at) == ([], before)
+    assert not Event.objects.filter(action="duty.reminded").exists()

@@ -19,7 +19,12 @@ class PlatformLimits:
     counting: "graphemes" | "characters" | "utf8" | "utf16" | "x" | "mastodon" | "threads".
     link_as: how a link leaves: "text" (a line of the text), "card" (a card, or a line once there are pictures),
     "field" (its own place) or "none" (the platform shows none).
-    takes: kinds of files that come along ("image", "video", "document"); others stay behind, with a warning.
+    takes: kinds of files that come along ("image", "video", "document"); others stay behind, with a warning. Where a
+    channel sends the post itself, these are what it really sends.
+    max_files: pictures, films and documents in one post together.
+    film_alone: one film and nothing else, or pictures without a film.
+    documents_apart: documents go with documents only.
+    max_upload_bytes: films and documents of one post together; pictures are made smaller instead.
     text_costs and link_costs are rupiah for one post without and with a link, when sent through the platform's API.
     """
 
@@ -32,6 +37,10 @@ class PlatformLimits:
     takes: tuple[str, ...] = ("image", "video")
     max_images: int | None = None
     max_image_bytes: int | None = None
+    max_files: int | None = None
+    max_upload_bytes: int | None = None
+    film_alone: bool = False
+    documents_apart: bool = False
     max_alt: int | None = None
     max_links: int | None = None
     image_required: bool = False
@@ -78,13 +87,17 @@ _ALL = [
         Platform.BLUESKY, takes=("image",), counting="graphemes", max_text=300, max_bytes=3000, max_images=4,
         max_image_bytes=2_000_000, link_as="card",
     ),
+    # film_alone: the server says 422, "Cannot attach a video to a post that already contains images", to two films too.
     PlatformLimits(
-        Platform.MASTODON, counting="mastodon", max_text=500, max_images=4, max_image_bytes=16_777_216, max_alt=1500
+        Platform.MASTODON, counting="mastodon", max_text=500, max_images=4, max_image_bytes=16_777_216, max_alt=1500,
+        film_alone=True,
     ),
+    # Bot API: sendMediaGroup takes 2-10 items, documents only with documents; 50 MB is what a bot may upload, and one
+    # request carries the whole album.
     PlatformLimits(
         Platform.TELEGRAM, takes=("image", "video", "document"), counting="utf16", max_text=4096,
-        max_text_with_media=1024, max_images=10,
-        max_image_bytes=10_000_000,
+        max_text_with_media=1024, max_images=10, max_image_bytes=10_000_000, max_files=10,
+        max_upload_bytes=50_000_000, documents_apart=True,
     ),
     PlatformLimits(Platform.WHATSAPP, takes=("image", "video", "document"), max_image_bytes=5_000_000, hand_made=True, fold=700),
     PlatformLimits(Platform.RADIO, takes=(), link_as="none", hand_made=True),

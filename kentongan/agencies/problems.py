@@ -7,6 +7,7 @@ from kentongan.agencies.counting import allowed, count, has_link, outgoing
 from kentongan.agencies.limits import PlatformLimits, carried
 from kentongan.agencies.models import Platform
 from kentongan.core import text as texts
+from kentongan.core.uploads import megabytes
 
 ERROR, WARN = "error", "warn"
 UNITS = {"utf8": "byte", "utf16": "satuan", "x": "satuan"}
@@ -40,6 +41,7 @@ def problems(
     found = [
         *_text(limits, text, link, taken, title),
         *_media(limits, taken),
+        *_together(limits, taken),
         *_left_behind(limits, images),
         *_links(limits, text, link),
         *_manners(limits, text),
@@ -85,11 +87,37 @@ def _media(limits, images):
         yield Problem(
             ERROR, f"{_name(limits)} memuat paling banyak {limits.max_images} gambar; ini {len(pictures)}."
         )
+    elif limits.max_files is not None and len(images) > limits.max_files:
+        yield Problem(
+            ERROR, f"{_name(limits)} memuat paling banyak {limits.max_files} berkas; ini {len(images)}."
+        )
     for one in pictures:
         if limits.max_image_bytes and one.size and one.size > limits.max_image_bytes:
             yield Problem(WARN, f"“{one.name}” akan diperkecil agar diterima {_name(limits)}.")
         if limits.max_alt and len(one.alt) > limits.max_alt:
             yield Problem(ERROR, f"Teks alternatif “{one.name}” paling panjang {limits.max_alt} huruf.")
+
+
+def _together(limits, files):
+    """What one post cannot carry at once: a platform refuses all of it, but only after everybody has approved."""
+    kinds = [one.kind for one in files]
+    if limits.film_alone and "video" in kinds and len(kinds) > 1:
+        yield Problem(
+            ERROR, f"{_name(limits)} memuat satu video saja, atau gambar tanpa video. Pilih salah satu."
+        )
+    if limits.documents_apart and "document" in kinds and len(set(kinds)) > 1:
+        yield Problem(
+            ERROR,
+            f"{_name(limits)} tidak memuat dokumen bersama gambar atau video dalam satu kiriman. "
+            "Pilih salah satu.",
+        )
+    heavy = sum(one.size or 0 for one in files if one.kind != "image")
+    if limits.max_upload_bytes is not None and heavy > limits.max_upload_bytes:
+        yield Problem(
+            ERROR,
+            f"Video atau dokumen untuk {_name(limits)} terlalu besar: {megabytes(heavy)} "
+            f"dari paling banyak {megabytes(limits.max_upload_bytes)}.",
+        )
 
 
 def _left_behind(limits, images):

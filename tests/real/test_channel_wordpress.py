@@ -1,5 +1,6 @@
 """The WordPress channel against a real WordPress."""
 
+import dataclasses
 from datetime import timedelta
 
 import httpx
@@ -99,6 +100,25 @@ def test_it_edits_and_removes_even_after_somebody_answered(site):
     CHANNEL.remove(door, what, memory, receipt)
     assert isinstance(CHANNEL.find(door, what, memory, receipt), Absent)
     assert httpx.get(receipt.permalink, timeout=30).status_code == 404
+
+
+def test_a_correction_of_pictures_reaches_the_site(site):
+    what = outgoing(pictures=1)
+    door, memory, receipt = _published(site, what)
+    told = dataclasses.replace(what.media[0], alt="Sawah yang terendam")
+    corrected = dataclasses.replace(what, media=(told,))
+    CHANNEL.prepare(door, corrected, memory)
+    CHANNEL.edit(door, corrected, memory, receipt)
+    assert _shown(site, receipt)["alt_text"] == "Sawah yang terendam"
+    CHANNEL.edit(door, dataclasses.replace(what, media=()), memory, receipt)
+    assert _shown(site, receipt) is None
+
+
+def _shown(site, receipt) -> dict | None:
+    """The post's own picture, as the site tells everyone."""
+    with httpx.Client(base_url=f"{site.base_url}/wp-json/wp/v2", timeout=30) as anyone:
+        number = anyone.get(f"/posts/{receipt.platform_id}").json()["featured_media"]
+        return anyone.get(f"/media/{number}").json() if number else None
 
 
 def test_a_wrong_password_a_reader_and_a_limit_are_told_apart(site):

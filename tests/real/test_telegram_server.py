@@ -156,10 +156,13 @@ def test_aiogram_understands_every_answer(server, tmp_path):
         "text": ["Jalan Pracimantoro dibuka", ["bold"]],
         "photo": ["Sawah menguning", 640],
         "album": [1, ["Foto 1", "Foto 2"]],
+        "video": ["Panen", "video/mp4"],
+        "document": ["Surat", 14],
+        "both": [True, True],
         "edited": "Jalan dibuka lagi",
         "deleted": True,
         "foreign": "TelegramForbiddenError",
         "unknown": "TelegramBadRequest",
         "updates": ["Selamat pagi"],
     }
-    assert len(server.posts()) == 4
+    assert len(server.posts()) == 8

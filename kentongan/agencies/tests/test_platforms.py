@@ -151,3 +151,42 @@ def test_it_leaves_behind_what_a_platform_does_not_take():
     assert carried(LIMITS["mastodon"], [PHOTO, letter]) == [PHOTO]
     # a letter that stays behind does not push the link out of its card
     assert told("bluesky", "a" * 300, "https://contoh.test/a", [letter])[0][0] == "warn"
+
+
+FILM, LETTER = Picture("video", 9_000_000, "Jalan rata"), Picture("document", 900_000)
+
+
+def test_mastodon_takes_pictures_or_one_film():
+    alone = [("error", "Mastodon memuat satu video saja, atau gambar tanpa video. Pilih salah satu.")]
+    assert told("mastodon", "Kabar", images=[PHOTO, FILM]) == alone
+    assert told("mastodon", "Kabar", images=[FILM, FILM]) == alone
+    assert told("mastodon", "Kabar", images=[FILM]) == []
+    assert told("mastodon", "Kabar", images=[PHOTO] * 4) == []
+    assert [level for level, _ in told("mastodon", "Kabar", images=[FILM, LETTER])] == [
+        "warn"
+    ]  # it stays behind
+
+
+def test_telegram_takes_documents_apart_and_ten_files_of_any_kind():
+    apart = "Telegram tidak memuat dokumen bersama gambar atau video dalam satu kiriman. Pilih salah satu."
+    assert told("telegram", "Kabar", images=[PHOTO, LETTER]) == [("error", apart)]
+    for images in ([PHOTO, FILM], [LETTER], [LETTER] * 2, [PHOTO] * 8 + [FILM] * 2):
+        assert told("telegram", "Kabar", images=images) == []
+    assert told("telegram", "Kabar", images=[PHOTO] * 9 + [FILM] * 2) == [
+        ("error", "Telegram memuat paling banyak 10 berkas; ini 11.")
+    ]
+    assert told("telegram", "Kabar", images=[PHOTO] * 11) == [
+        ("error", "Telegram memuat paling banyak 10 gambar; ini 11.")
+    ]
+
+
+def test_telegram_says_before_the_sending_that_a_film_is_too_large():
+    assert told("telegram", "Kabar", images=[Picture("video", 62_500_000)]) == [
+        ("error", "Video atau dokumen untuk Telegram terlalu besar: 62,5 MB dari paling banyak 50 MB.")
+    ]
+
+
+def test_bluesky_says_that_a_film_does_not_come_along():
+    assert told("bluesky", "Kabar", images=[FILM]) == [
+        ("warn", "Bluesky tidak memuat video; videonya tidak ikut.")
+    ]

@@ -36,6 +36,9 @@ def _type(name: str) -> dict:
 
 
 def _one_of(names: list[str]) -> dict:
+    """Several arrays are one array of several kinds: "a group of photos, …, videos" may hold both."""
+    if len(names) > 1 and all(name.startswith("Array of ") for name in names):
+        return {"type": "array", "items": _one_of([name.removeprefix("Array of ") for name in names])}
     kinds = [_type(name) for name in names]
     return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
 

@@ -20,6 +20,8 @@ CHANNEL = {"id": -1002000000001, "type": "channel", "title": "Kabar Wonogiri", "
 FOREIGN = {"id": -1002000000003, "type": "channel", "title": "Kanal orang", "username": "kanalorang"}
 CITIZEN = {"id": 7000000002, "is_bot": False, "first_name": "Warga"}
 LARGEST_PHOTO = 10 * 1024 * 1024
+LARGEST_FILE = 50 * 1024 * 1024
+HAS_CAPTION = ("photo", "video", "document")
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Rooms:
     contract: Contract
     messages: dict = field(default_factory=dict)  # (chat id, message id) → Message
     updates: list = field(default_factory=list)
-    files: dict = field(default_factory=dict)  # file id → PhotoSize
+    files: dict = field(default_factory=dict)  # file id → PhotoSize, Video or Document
     numbers: dict = field(default_factory=dict)  # chat id → last message id
     groups: int = 0
     refusals: list = field(default_factory=list)
@@ -112,16 +114,30 @@ class Rooms:
         """{"photo": [PhotoSize]} from an uploaded part or a file id."""
         if source in self.files:
             return {"photo": [self.files[source]]}
-        part = files.get(source.removeprefix("attach://"))
-        if part is None:
-            raise bad("wrong file identifier/HTTP URL specified")
-        if len(part) > LARGEST_PHOTO:
-            raise Refusal(413, "Request Entity Too Large")
+        part = _part(source, files, LARGEST_PHOTO)
         width, height = _size(part)
-        identity = f"AgACAgUAAx{len(self.files) + 1:06d}"
-        size = {"file_id": identity, "file_unique_id": identity[-8:], "width": width, "height": height}
-        self.files[identity] = size | {"file_size": len(part)}
-        return {"photo": [self.files[identity]]}
+        return {"photo": [self._keep("AgACAgUAAx", part, width=width, height=height)]}
+
+    def _video(self, source: str, files: dict, **told) -> dict:
+        """{"video": Video}; what is no MP4 becomes a document, as Telegram does it."""
+        if source in self.files:
+            return {"video": self.files[source]}
+        part = _part(source, files, LARGEST_FILE)
+        if part[4:8] != b"ftyp":
+            return {"document": self._keep("BQACAgUAAx", part)}
+        shape = {name: told.get(name) or 0 for name in ("width", "height", "duration")}
+        return {"video": self._keep("BAACAgUAAx", part, mime_type="video/mp4", **shape)}
+
+    def _document(self, source: str, files: dict) -> dict:
+        if source in self.files:
+            return {"document": self.files[source]}
+        return {"document": self._keep("BQACAgUAAx", _part(source, files, LARGEST_FILE))}
+
+    def _keep(self, kind: str, part: bytes, **shape) -> dict:
+        identity = f"{kind}{len(self.files) + 1:06d}"
+        told = {"file_id": identity, "file_unique_id": identity[-8:], **shape, "file_size": len(part)}
+        self.files[identity] = told
+        return told
 
     # the methods ---------------------------------------------------------------------------------------------------
 
@@ -147,19 +163,36 @@ class Rooms:
         body = self._text("sendPhoto", "caption", caption, parse_mode)
         return self._add(chat, **self._photo(photo, files), **body)
 
+    def do_sendVideo(self, files, chat_id, video, caption="", parse_mode=None, **more) -> dict:  # noqa: N802
+        chat = self._writable(chat_id)
+        body = self._text("sendVideo", "caption", caption, parse_mode)
+        return self._add(chat, **self._video(video, files, **more), **body)
+
+    def do_sendDocument(self, files, chat_id, document, caption="", parse_mode=None, **_) -> dict:  # noqa: N802
+        chat = self._writable(chat_id)
+        body = self._text("sendDocument", "caption", caption, parse_mode)
+        return self._add(chat, **self._document(document, files), **body)
+
     def do_sendMediaGroup(self, files, chat_id, media, **_) -> list[dict]:  # noqa: N802
         chat = self._writable(chat_id)
         if not 2 <= len(media) <= 10:
             raise bad("there must be 2-10 items in the album")
-        if any(item["type"] != "photo" for item in media):
-            raise bad("this server knows albums of photos only")
+        sorts = {item["type"] for item in media}
+        if not sorts <= set(HAS_CAPTION):
+            raise bad("this server knows albums of photos, videos and documents only")
+        if "document" in sorts and len(sorts) > 1:
+            raise bad("document can't be mixed with other media types")
         ready = [self._album_item(item, files) for item in media]
         self.groups += 1
         return [self._add(chat, media_group_id=f"album-{self.groups}", **item) for item in ready]
 
     def _album_item(self, item: dict, files: dict) -> dict:
         body = self._text("sendPhoto", "caption", item.get("caption", ""), item.get("parse_mode"))
-        return self._photo(item["media"], files) | body
+        if item["type"] == "video":
+            shape = {name: item.get(name) for name in ("width", "height", "duration")}
+            return self._video(item["media"], files, **shape) | body
+        ready = self._photo if item["type"] == "photo" else self._document
+        return ready(item["media"], files) | body
 
     def do_editMessageText(self, _files, text, chat_id=None, message_id=None, parse_mode=None, **_) -> dict:  # noqa: N802
         return self._reword("editMessageText", "text", text, chat_id, message_id, parse_mode)
@@ -171,6 +204,8 @@ class Rooms:
 
     def _reword(self, method: str, name: str, words: str, chat_id, message_id, parse_mode) -> dict:
         message = self._own(chat_id, message_id, "edit")
+        if (name == "caption") != any(sort in message for sort in HAS_CAPTION):
+            raise bad(f"there is no {name} in the message to edit")
         body = self._text(method, name, words, parse_mode)
         if all(message.get(key) == body.get(key) for key in (name, "entities", "caption_entities")):
             raise bad(
@@ -218,7 +253,7 @@ class Rooms:
 
     def _copy(self, post: dict) -> dict:
         origin = {"type": "channel", "date": post["date"], "chat": CHANNEL, "message_id": post["message_id"]}
-        content = {name: post[name] for name in ("text", "caption", "photo") if name in post}
+        content = {name: post[name] for name in ("text", "caption", *HAS_CAPTION) if name in post}
         copy = self._add(GROUP, is_automatic_forward=True, forward_origin=origin, **content)
         copy.pop("from")
         copy["sender_chat"] = CHANNEL
@@ -227,6 +262,15 @@ class Rooms:
 
 def _without_reply(message: dict) -> dict:
     return {name: value for name, value in message.items() if name != "reply_to_message"}
+
+
+def _part(source: str, files: dict, largest: int) -> bytes:
+    part = files.get(source.removeprefix("attach://"))
+    if part is None:
+        raise bad("wrong file identifier/HTTP URL specified")
+    if len(part) > largest:
+        raise Refusal(413, "Request Entity Too Large")
+    return part
 
 
 def _size(picture: bytes) -> tuple[int, int]:

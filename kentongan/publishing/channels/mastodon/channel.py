@@ -56,11 +56,11 @@ class Mastodon(Channel):
         if not _is_fresh(memory):
             memory.update(media={}, media_at=clock.now().isoformat())
         for media in outgoing.media:
-            if media.sha256 not in memory["media"]:
-                memory["media"][media.sha256] = _upload(door, media)
-                memory.setdefault("uploads", []).append(memory["media"][media.sha256])
+            if _mark(media) not in memory["media"]:
+                memory["media"][_mark(media)] = _upload(door, media)
+                memory.setdefault("uploads", []).append(memory["media"][_mark(media)])
         for media in outgoing.media:
-            _wait_until_ready(door, memory["media"][media.sha256])
+            _wait_until_ready(door, memory["media"][_mark(media)])
 
     def send(self, door: Door, outgoing: Outgoing, memory: Memory) -> Receipt:
         body = {**_content(outgoing, memory), "visibility": "public"}
@@ -103,8 +103,13 @@ class Mastodon(Channel):
 
 
 def _content(outgoing: Outgoing, memory: Memory) -> dict[str, Any]:
-    pictures = [memory["media"][media.sha256] for media in outgoing.media]
+    pictures = [memory["media"][_mark(media)] for media in outgoing.media]
     return {"status": outgoing.words, "media_ids": pictures, "language": outgoing.language}
+
+
+def _mark(media: Media) -> str:
+    """The server keeps the description with the upload, so a picture described anew is uploaded anew."""
+    return f"{media.sha256} {media.alt}"
 
 
 def _is_fresh(memory: Memory) -> bool:

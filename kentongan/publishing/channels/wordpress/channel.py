@@ -112,12 +112,16 @@ def _adopt(door: Door, slug: str) -> dict[str, Any] | None:
 
 
 def _picture(door: Door, outgoing: Outgoing, media: Media, memory: Memory) -> dict[str, Any]:
-    """An uploaded picture: known, found by its name, or uploaded now."""
+    """An uploaded picture: known, found by its name, or uploaded now; and described as approved last."""
     kept = memory.setdefault("pictures", {})
     if media.sha256 not in kept:
         name = f"kentongan-{outgoing.key}-{media.sha256[:8]}"
-        kept[media.sha256] = _short(api.media_by_slug(door, name) or _upload(door, media, name), media)
-    return kept[media.sha256]
+        kept[media.sha256] = _short(api.media_by_slug(door, name) or _upload(door, media, name))
+    known = kept[media.sha256]
+    if known["alt"] != media.alt:
+        api.call(door, "POST", f"media/{known['id']}", json={"alt_text": media.alt})
+        known["alt"] = media.alt
+    return known
 
 
 def _upload(door: Door, media: Media, name: str) -> dict[str, Any]:
@@ -129,12 +133,13 @@ def _upload(door: Door, media: Media, name: str) -> dict[str, Any]:
             "image/jpeg",
         )
     head = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Content-Type": kind}
-    uploaded = read_json(api.call(door, "POST", "media", content=content, headers=head, timeout=60.0))
-    return read_json(api.call(door, "POST", f"media/{uploaded['id']}", json={"alt_text": media.alt}))
+    return read_json(api.call(door, "POST", "media", content=content, headers=head, timeout=60.0))
 
 
-def _short(uploaded: dict[str, Any], media: Media) -> dict[str, Any]:
-    return {"id": uploaded["id"], "url": str(uploaded.get("source_url", "")), "alt": media.alt}
+def _short(uploaded: dict[str, Any]) -> dict[str, Any]:
+    """Described as the site has it: an earlier attempt may have broken off before it told the site."""
+    url, alt = uploaded.get("source_url", ""), uploaded.get("alt_text", "")
+    return {"id": uploaded["id"], "url": str(url), "alt": str(alt)}
 
 
 def _receipt(post: dict[str, Any]) -> Receipt:

@@ -181,6 +181,16 @@ def test_it_comes_back_while_a_picture_is_processed_and_uploads_once(there):
     assert list(there.media) == ["m1"]
 
 
+def test_a_picture_described_anew_is_uploaded_anew(there):
+    door, memory = _prepared(there, outgoing(media=(picture(),)))
+    receipt = CHANNEL.send(door, outgoing(media=(picture(),)), memory)
+    what = outgoing(media=(picture(alt="Jalan berlubang"),))
+    CHANNEL.prepare(door, what, memory)
+    CHANNEL.edit(door, what, memory, receipt)
+    assert there.statuses["101"]["media_ids"] == ["m2"]
+    assert b"Jalan berlubang" in there.media["m2"]
+
+
 def test_it_edits_and_removes(there):
     what = outgoing()
     door, memory = _prepared(there, what)

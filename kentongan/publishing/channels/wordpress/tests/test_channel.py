@@ -71,7 +71,7 @@ class Server:
 def there(settings):
     server = Server()
     with platform(settings, server) as place:
-        server.url = place.url
+        server.url, server.asked = place.url, place.asked
         yield server
 
 
@@ -157,6 +157,36 @@ def test_pictures_are_uploaded_once_and_described(there):
     assert [media["alt_text"] for media in there.media.values()] == ["Jalan rata", 'Foto "dua"']
     assert there.posts[1]["featured_media"] == 70
     assert 'alt="Foto &quot;dua&quot;"' in there.posts[1]["content"]["raw"]
+
+
+def test_a_picture_that_was_taken_out_is_taken_away(there):
+    door, memory = _prepared(there, outgoing(media=(picture(),)))
+    receipt = CHANNEL.send(door, outgoing(media=(picture(),)), memory)
+    CHANNEL.edit(door, outgoing(), memory, receipt)
+    assert there.posts[1]["featured_media"] == 0
+
+
+def test_a_corrected_description_reaches_the_picture_itself(there):
+    def what(first, second):
+        return outgoing(media=(picture(alt=first), picture(alt=second, sha256="cd" * 32)))
+
+    door, memory = _prepared(there, what("Depan", "Jalan rata"))
+    receipt = CHANNEL.send(door, what("Depan", "Jalan rata"), memory)
+    corrected = what("Muka", "Jalan berlubang")
+    CHANNEL.prepare(door, corrected, memory)
+    asked = len(there.asked)
+    CHANNEL.edit(door, corrected, memory, receipt)
+    assert len(there.asked) == asked + 1  # told once, not at every step
+    assert [media["alt_text"] for media in there.media.values()] == ["Muka", "Jalan berlubang"]
+    assert 'alt="Jalan berlubang"' in there.posts[1]["content"]["raw"]
+
+
+def test_an_upload_that_lost_its_description_is_described_at_the_next_attempt(there):
+    what = outgoing(media=(picture(),))
+    _prepared(there, what)
+    del there.media[70]["alt_text"]
+    _prepared(there, what, {})
+    assert [media["alt_text"] for media in there.media.values()] == ["Jalan rata"]
 
 
 def test_it_edits_in_place_and_removes_to_the_bin(there):

@@ -157,7 +157,7 @@ def _must_be_what_was_shown(submission: Submission, digest: str) -> None:
     """The approver answers for the text on their screen, and for nothing else."""
     if digest != submission.digest:
         raise Refused(CHANGED)
-    wrong = media_problems(submission.content, submission.piece.planned_at)
+    wrong = media_problems(submission.content)
     if wrong:
         raise Refused(" ".join([*wrong, "Kembalikan dengan catatan."]))
 

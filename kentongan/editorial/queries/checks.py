@@ -27,13 +27,14 @@ def checks(piece: Piece, *, by) -> Checks:
     found = Checks()
     variants = list(piece.variants.living().select_related("account__agency"))
     pictures = media_of(piece)
+    for variant in variants:
+        variant.piece = piece  # spares a query for what is inherited
     _whole(piece, variants, found)
     for variant in variants:
-        variant.piece = piece
         _one(variant, media_for(variant, pictures), found)
-    used = {one.asset_id: one for variant in variants for one in leaving(variant, pictures)}
-    for attachment in used.values():
-        found.errors += picture_problems(attachment.asset, attachment.alt_text, _day(piece))
+    for variant in variants:
+        for one in leaving(variant, pictures):
+            found.errors += picture_problems(one.asset, one.alt_text, _day(variant.planned_at))
     for role in steps_without_signer(piece, author_ids(piece) | {by.pk}):
         who = Submission.Signer(role).label
         found.asks.append(
@@ -64,12 +65,16 @@ def picture_problems(asset: Asset, alt: str, day: date) -> list[str]:
     return found
 
 
-def media_problems(content: dict, planned_at: datetime | None) -> list[str]:
+def media_problems(content: dict) -> list[str]:
     """The same question for frozen content: rights may have ended while it waited."""
-    media = {one["asset"]: one["alt"] for variant in content["variants"] for one in variant["media"]}
-    day = timezone.localdate(planned_at) if planned_at else timezone.localdate()
-    assets = Asset.objects.filter(pk__in=media).select_related("agency")
-    return [sentence for asset in assets for sentence in picture_problems(asset, media[asset.pk], day)]
+    media = [(one, variant["planned_at"]) for variant in content["variants"] for one in variant["media"]]
+    assets = Asset.objects.in_bulk({one["asset"] for one, _ in media})
+    found = []
+    for one, planned_at in media:
+        day = _day(datetime.fromisoformat(planned_at) if planned_at else None)
+        if one["asset"] in assets:
+            found += picture_problems(assets[one["asset"]], one["alt"], day)
+    return list(dict.fromkeys(found))
 
 
 def _whole(piece: Piece, variants: list[Variant], found: Checks) -> None:
@@ -78,9 +83,11 @@ def _whole(piece: Piece, variants: list[Variant], found: Checks) -> None:
         found.errors.append("Belum ada akun yang dipilih. Pilih paling sedikit satu akun.")
     if piece.too_late_after and piece.too_late_after < now:
         found.errors.append("Waktu “tidak berguna lagi setelah” sudah lewat. Ubah atau kosongkan.")
-    elif piece.too_late_after and piece.planned_at and piece.planned_at > piece.too_late_after:
-        found.errors.append("Rencana tayang melewati waktu “tidak berguna lagi setelah”.")
-    times = [variant.own_planned_at or piece.planned_at for variant in variants]
+    elif piece.too_late_after:
+        late = [one for one in variants if one.planned_at and one.planned_at > piece.too_late_after]
+        for whose in [f" {one.account}" if one.own_planned_at else "" for one in late]:
+            found.errors.append(f"Rencana tayang{whose} melewati waktu “tidak berguna lagi setelah”.")
+    times = [variant.planned_at for variant in variants]
     if any(moment and moment < now for moment in times):
         found.asks.append("Rencana tayangnya sudah lewat: naskah akan tayang begitu disetujui.")
     elif any(moment is None for moment in times):
@@ -90,10 +97,12 @@ def _whole(piece: Piece, variants: list[Variant], found: Checks) -> None:
 def _one(variant: Variant, attachments: list[Attachment], found: Checks) -> None:
     name = f"{variant.account} ({variant.account.agency})"
     if variant.account.closed_on or variant.account.agency.closed_on:
-        found.errors.append(f"{name} sudah ditutup. Lepaskan akun itu.")
+        found.errors.append(f"{name} sudah ditutup. Buka “Pilih akun” dan simpan; akun itu lalu dilepas.")
     for problem in variant_problems(variant, attachments):
         (found.errors if problem.level == ERROR else found.notes).append(f"{name}: {problem.sentence}")
 
 
-def _day(piece: Piece) -> date:
-    return timezone.localdate(piece.planned_at) if piece.planned_at else timezone.localdate()
+def _day(planned_at: datetime | None) -> date:
+    """The day it goes out: what is planned in the past, or not at all, leaves once it is approved."""
+    today = timezone.localdate()
+    return max(today, timezone.localdate(planned_at)) if planned_at else today

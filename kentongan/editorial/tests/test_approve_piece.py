@@ -1,6 +1,7 @@
 """Promise 1: four eyes."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from kentongan.editorial.actions.fate import drop_piece, move_piece
 from kentongan.editorial.actions.pieces import edit_piece, print_of
 from kentongan.editorial.actions.steps import set_steps
 from kentongan.editorial.actions.variants import edit_variant
-from kentongan.editorial.models import Approval, Piece, Submission
+from kentongan.editorial.models import Approval, Asset, Piece, Submission
 from kentongan.editorial.tests.scenes import approved, handed_in, photo, spoken, tomorrow
 from kentongan.journal import actions as journal
 from kentongan.journal.models import Event
@@ -233,6 +234,28 @@ def test_it_is_not_approved_when_the_right_to_a_picture_ended_meanwhile(cast):
     assert refused(submission, cast.bagus) == (
         "“Foto 1” sudah ditarik dari pustaka. Ganti dengan berkas lain. Kembalikan dengan catatan."
     )
+
+
+@pytest.mark.parametrize(
+    ("planned", "own", "refuses"),
+    [(1, 2, True), (2, 1, False), (-3, None, True), (1, None, False)],
+)  # days from now; the right ends tomorrow, or ended yesterday where the plan is past
+def test_a_right_is_held_against_the_day_each_account_speaks(cast, planned, own, refuses):
+    now = timezone.now()
+    piece = spoken(cast, planned_at=now + timedelta(days=planned))
+    if own:
+        moment = now + timedelta(days=own)
+        edit_variant(piece.variants.get(), own_text="", own_link="", own_planned_at=moment, by=cast.wayan)
+    asset = photo(cast.roads, cast.wayan)
+    attach(piece, [asset], by=cast.wayan)
+    submission = approvals.submit(piece, by=cast.wayan, sure=True)
+    ends = timezone.localdate(now) + timedelta(days=1 if planned > 0 else -1)
+    Asset.objects.filter(pk=asset.pk).update(expires_on=ends)
+    if refuses:
+        assert refused(submission, cast.bagus).endswith("sebelum naskah tayang. Kembalikan dengan catatan.")
+    else:
+        approvals.approve(submission, by=cast.bagus, digest=submission.digest)
+        assert Piece.objects.get().state == "approved"
 
 
 def test_a_dropped_piece_is_not_approved(cast):

@@ -9,7 +9,7 @@ from kentongan.agencies.refused import Refused
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.attachments import attach, describe
 from kentongan.editorial.actions.variants import edit_variant
-from kentongan.editorial.models import Piece, Submission
+from kentongan.editorial.models import Asset, Piece, Submission
 from kentongan.editorial.tests.scenes import TEXT, approved, draft, handed_in, photo, spoken, tomorrow
 from kentongan.journal.models import Event
 from tests.factories import AccountFactory
@@ -141,6 +141,42 @@ def test_it_asks_before_it_hands_in_without_a_coming_time(cast, moment):
 def test_it_refuses_a_time_after_it_is_useless(cast):
     piece = spoken(cast, too_late_after=timezone.now() + timedelta(hours=2))
     assert refusal(piece, cast.wayan) == "Rencana tayang melewati waktu “tidak berguna lagi setelah”."
+
+
+def test_it_refuses_an_own_time_after_it_is_useless_and_says_whose(cast):
+    piece = spoken(cast, too_late_after=tomorrow() + timedelta(hours=2))
+    own = {"own_text": "", "own_link": "", "own_planned_at": tomorrow() + timedelta(hours=3)}
+    edit_variant(piece.variants.get(), **own, by=cast.wayan)
+    assert refusal(piece, cast.wayan) == (
+        "Rencana tayang Bluesky pu.contoh.test melewati waktu “tidak berguna lagi setelah”."
+    )
+
+
+def test_an_own_time_before_it_is_useless_is_enough(cast):
+    piece = spoken(cast, too_late_after=timezone.now() + timedelta(hours=2))
+    own = {"own_text": "", "own_link": "", "own_planned_at": timezone.now() + timedelta(hours=1)}
+    edit_variant(piece.variants.get(), **own, by=cast.wayan)
+    assert approvals.submit(piece, by=cast.wayan).number == 1
+
+
+def test_it_wants_rights_that_last_until_the_day_of_each_account(cast):
+    piece = spoken(cast, cast.roads_bluesky, cast.roads_website)
+    attach(piece, [photo(cast.roads, cast.wayan, expires_on=timezone.localdate(tomorrow()))], by=cast.wayan)
+    website = piece.variants.get(account=cast.roads_website)
+    own = {"own_text": "", "own_link": "", "own_planned_at": tomorrow() + timedelta(days=1)}
+    edit_variant(website, **own, by=cast.wayan)
+    assert refusal(piece, cast.wayan).endswith("sebelum naskah tayang.")
+    edit_variant(website, **{**own, "own_planned_at": None}, by=cast.wayan)
+    assert approvals.submit(piece, by=cast.wayan).number == 1
+
+
+def test_a_piece_planned_in_the_past_is_judged_by_today(cast):
+    yesterday = timezone.now() - timedelta(days=1)
+    piece = spoken(cast, planned_at=yesterday - timedelta(days=1))
+    asset = photo(cast.roads, cast.wayan)
+    attach(piece, [asset], by=cast.wayan)
+    Asset.objects.filter(pk=asset.pk).update(expires_on=timezone.localdate(yesterday))
+    assert refusal(piece, cast.wayan, sure=True).endswith("sebelum naskah tayang.")
 
 
 def test_it_tells_when_nobody_could_approve(cast):

@@ -18,18 +18,21 @@ OWN = ["own_text", "own_link", "own_planned_at"]  # what a variant may say for i
 
 @transaction.atomic
 def choose_accounts(piece: Piece, accounts: Iterable[Account], *, among: QuerySet[Account], by) -> Piece:
-    """Let the piece speak through exactly `accounts` of those in `among`; accounts outside `among` stay as they are."""
+    """Let the piece speak through exactly `accounts` of those in `among`; accounts outside `among` stay as they are,
+    but for closed ones: nobody could choose those, so nobody could let go of them."""
     piece = held(piece)
     must_be_open(piece)
     usable = set(among.values_list("pk", flat=True))
     wanted = {account.pk for account in accounts} & usable
     existing = {variant.account_id: variant for variant in piece.variants.all()}
     living = {pk for pk, variant in existing.items() if variant.dropped_at is None}
-    for pk in sorted(wanted - living):
+    closed = set(piece.variants.silenced().values_list("account_id", flat=True))
+    coming, leaving = wanted - living, (living & usable) - wanted | closed
+    for pk in sorted(coming):
         _take_in(piece, pk, existing.get(pk))
-    for pk in sorted((living & usable) - wanted):
+    for pk in sorted(leaving):
         _leave_out(existing[pk])
-    if wanted != living & usable:
+    if coming or leaving:
         touch(piece, by)
         journal.record("piece.accounts_chosen", piece, by=by, count=piece.variants.living().count())
     return piece

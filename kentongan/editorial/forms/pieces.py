@@ -90,16 +90,16 @@ class PieceForm(MomentForm):
             *args, initial={**(self._from(piece) if piece else {}), **(initial or {})}, **options
         )
         agencies = agencies_writable_by(user).filter(region=region)
+        if piece:  # its own stays a choice after it was closed, beside those that could take the piece over
+            agencies = agencies | Agency.objects.filter(pk=piece.agency_id)
         themes = Theme.objects.filter(region=region)
         wanted = themes.filter(closed_at=None) | themes.filter(pk=piece.theme_id if piece else None)
         self.fields["agency"].queryset = agencies.order_by("-leads", "name")
-        self.fields["agency"].label_from_instance = lambda agency: agency.name
+        self.fields["agency"].label_from_instance = _named
         self.fields["theme"].queryset = wanted.order_by("-starts_on", "title")
         self.fields["place"].queryset = Region.objects.current().filter(parent=region).order_by("name")
         for name in ("planned_clock", "late_clock"):
             self.fields[name].label = f"Jam ({clock.zone_label(self.zone)})"
-        if piece and not agencies.filter(pk=piece.agency_id).exists():
-            self.fields["agency"].queryset = Agency.objects.filter(pk=piece.agency_id)
 
     def clean(self) -> dict:
         data = super().clean()
@@ -127,6 +127,10 @@ class PieceForm(MomentForm):
             "link": piece.link, "planned_day": planned_day, "planned_clock": planned_clock,
             "place": piece.place_id, "place_note": piece.place_note, "late_day": late_day, "late_clock": late_clock,
         }  # fmt: skip
+
+
+def _named(agency: Agency) -> str:
+    return f"{agency.name} (sudah ditutup)" if agency.closed_on else agency.name
 
 
 class MoveForm(MomentForm):

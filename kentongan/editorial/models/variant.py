@@ -8,6 +8,10 @@ class VariantQuerySet(models.QuerySet):
     def living(self):
         return self.filter(dropped_at=None)
 
+    def silenced(self):
+        """Nothing can be said any more: the account was closed, or its agency."""
+        return self.living().exclude(account__in=Account.objects.active())
+
 
 class Variant(models.Model):
     """The piece as one account will say it; what is empty is inherited from the piece.

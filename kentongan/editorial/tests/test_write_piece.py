@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
@@ -104,6 +105,21 @@ def test_it_leaves_accounts_alone_that_are_not_ours_to_choose(cast):
         piece, [cast.roads_website, theirs], among=accounts_usable_by(cast.wayan, piece), by=cast.wayan
     )
     assert set(piece.variants.values_list("account", flat=True)) == {cast.roads_website.pk, theirs.pk}
+
+
+@pytest.mark.parametrize("what", ["account", "agency"])
+def test_closed_accounts_always_leave(cast, what):
+    """Also one of another agency, which its writer could not have chosen: nobody else could let go of it."""
+    piece = spoken(cast)
+    theirs = AccountFactory(agency=cast.health)
+    both = [cast.roads_bluesky, theirs]
+    choose_accounts(piece, both, among=accounts_usable_by(cast.sari, piece), by=cast.sari)
+    closed = theirs if what == "account" else cast.health
+    closed.closed_on = timezone.localdate()
+    closed.save()
+    choose_accounts(piece, [cast.roads_bluesky], among=accounts_usable_by(cast.wayan, piece), by=cast.wayan)
+    assert [one.account for one in piece.variants.all()] == [cast.roads_bluesky]
+    assert Event.objects.first().action == "piece.accounts_chosen"
 
 
 def test_it_never_speaks_through_the_next_region(cast):

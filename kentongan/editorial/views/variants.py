@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kentongan.agencies.answers import posted
 from kentongan.agencies.here import here
 from kentongan.agencies.overtaken import Overtaken
 from kentongan.agencies.refused import Refused
@@ -23,7 +24,7 @@ from kentongan.ui import notices
 def accounts(request, piece_id):
     piece = piece_of(request, piece_id, rules.pieces_editable_by)
     among = rules.accounts_usable_by(request.user, piece)
-    form = AccountsForm(request.POST or None, among=among)
+    form = AccountsForm(posted(request), among=among)  # letting go of all sends nothing
     if request.method == "POST" and form.is_valid():
         try:
             actions.choose_accounts(piece, form.cleaned_data["accounts"], among=among, by=request.user)
@@ -34,7 +35,10 @@ def accounts(request, piece_id):
             return back_to_piece(piece)
     living = set(piece.variants.living().values_list("account_id", flat=True))
     chosen = {key_of(pk) for pk in request.POST.getlist("accounts")} if form.is_bound else living
-    context = {"piece": piece, "form": form, "groups": by_agency(among, piece), "chosen": chosen}
+    context = {
+        "piece": piece, "form": form, "groups": by_agency(among, piece), "chosen": chosen,
+        "closed": piece.variants.silenced().select_related("account__agency"),
+    }  # fmt: skip
     return render(
         request, "editorial/piece_accounts.html", context, status=422 if request.method == "POST" else 200
     )

@@ -80,7 +80,12 @@ def piece_copy(request, piece_id):
     """A new draft for the same office, or for one's own where one may not write for that one."""
     piece = piece_of(request, piece_id)
     writable = rules.agencies_writable_by(request.user).filter(region=piece.region)
-    agency = writable.filter(pk=piece.agency_id).first() or get_object_or_404(writable[:1])
+    mine = here(request).agency
+    agency = (
+        writable.filter(pk=piece.agency_id).first()
+        or writable.filter(pk=mine.pk if mine else None).first()
+        or get_object_or_404(writable[:1])
+    )
     copy = actions.copy_piece(piece, agency=agency, by=request.user)
     notices.success(request, "Salinan dibuat sebagai draf, tanpa waktu tayang.")
     return back_to_piece(copy)

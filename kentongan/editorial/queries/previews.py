@@ -112,6 +112,13 @@ def previews_of_submission(submission: Submission) -> list[Preview]:
     ]  # fmt: skip
 
 
+def files_of(media: Sequence[dict]) -> list[Shown]:
+    """Frozen files with the words they were approved with; one that left the library since is left out."""
+    assets = Asset.objects.in_bulk([one["asset"] for one in media])
+    found = [(assets.get(one["asset"]), one["alt"]) for one in media]
+    return [Shown(asset, alt) for asset, alt in found if asset]
+
+
 def _preview(account, piece, text, link, media, planned_at, problems=(), variant=None) -> Preview:
     limits = limits_of(account)
     taken = carried(limits, media, lambda one: one.asset.kind)

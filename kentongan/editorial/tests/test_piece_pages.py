@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kentongan.agencies.models import Agency
 from kentongan.editorial.actions import approvals
 from kentongan.editorial.actions.fate import drop_piece
 from kentongan.editorial.actions.pieces import edit_piece, print_of
 from kentongan.editorial.actions.variants import edit_variant
-from kentongan.editorial.models import Comment, Emergency, Piece, Submission, Variant
+from kentongan.editorial.models import Asset, Comment, Emergency, Piece, Submission, Variant
 from kentongan.editorial.tests.scenes import approved, draft, handed_in, photo, spoken, tomorrow
 from tests.factories import AccountFactory, DutyFactory, MentionFactory, SourceFactory, ThemeFactory
 
@@ -264,6 +265,34 @@ def test_accounts_are_chosen_and_one_is_told_differently(cast, client):
     assert page(client.be(cast.sari), "piece_accounts", piece.pk).context["groups"][1][0] == cast.health
 
 
+def test_a_closed_account_is_named_and_let_go(cast, client):
+    piece = spoken(cast)
+    cast.roads.accounts.update(closed_on=timezone.localdate())
+    client.be(cast.wayan)
+    body = page(client, "piece_accounts", piece.pk).content.decode()
+    assert "Bluesky pu.contoh.test (Dinas PU) sudah ditutup dan akan dilepas saat disimpan." in body
+    assert "Simpan akun" in body
+    send(client, "piece_accounts", piece.pk)
+    assert piece.variants.count() == 0
+    assert "sudah ditutup" not in page(client, "piece_accounts", piece.pk).content.decode()
+
+
+def test_the_desk_moves_a_draft_of_a_closed_agency_to_its_successor(cast, client):
+    piece = draft(cast)
+    cast.roads.closed_on = timezone.localdate()
+    cast.roads.save()
+    client.be(cast.sari)
+    form = page(client, "piece_edit", piece.pk).context["form"]
+    assert (form.initial["agency"], f"{cast.roads.name} (sudah ditutup)" in str(form["agency"])) == (
+        cast.roads.pk,
+        True,
+    )
+    told = typed(title=piece.title, text=piece.text, seen=print_of(piece))
+    assert send(client, "piece_edit", piece.pk, **told, agency=cast.neighbours.pk).status_code == 422
+    assert send(client, "piece_edit", piece.pk, **told, agency=cast.health.pk).status_code == 302
+    assert Piece.objects.get().agency == cast.health
+
+
 def test_the_whole_way_from_a_phone(cast, client):
     piece = spoken(cast)
     client.be(cast.wayan)
@@ -362,6 +391,44 @@ def test_a_copy_is_a_draft_of_ones_own(cast, client):
     copy = Piece.objects.exclude(pk=piece.pk).get()
     assert (copy.agency, copy.created_by, copy.state) == (cast.health, cast.tuti, "draft")
     assert send(client.be(cast.lestari), "piece_copy", piece.pk).status_code == 404
+
+
+def test_a_copy_from_a_closed_agency_is_for_ones_own(cast, client):
+    piece = draft(cast)
+    cast.roads.closed_on = timezone.localdate()
+    cast.roads.save()
+    send(client.be(cast.dewi), "piece_copy", piece.pk)
+    own = cast.dewi.memberships.get().agency
+    assert Piece.objects.exclude(pk=piece.pk).get().agency == own
+    assert Agency.objects.active().filter(region=cast.wonogiri).order_by("name").first() != own
+
+
+@pytest.mark.parametrize("kind, word", [("document", "dokumen"), ("video", "video")])
+def test_who_approves_can_name_and_open_films_and_documents(cast, client, kind, word):
+    from kentongan.editorial.actions.attachments import attach
+
+    # The web site is the place that takes both.
+    piece = spoken(cast, cast.roads_website)
+    told = {"kind": kind, "title": "Surat edaran", "alt_text": "Rapat" if kind == "video" else ""}
+    asset = photo(cast.roads, cast.wayan, **told)
+    attach(piece, [asset], by=cast.wayan)
+    submission = approvals.submit(piece, by=cast.wayan)
+    client.be(cast.bagus)
+    for url, key in (("piece", piece.pk), ("submission", submission.pk)):
+        body = page(client, url, key).content.decode()
+        address = reverse("editorial:asset_file", args=[asset.pk])
+        assert f'<a href="{address}">Surat edaran</a> <span>{word}, ' in body
+        assert "belum ada teks alternatif" not in body
+
+
+def test_a_film_without_words_is_marked_for_them(cast, client):
+    from kentongan.editorial.actions.attachments import attach
+
+    piece = spoken(cast, cast.roads_website)
+    asset = photo(cast.roads, cast.wayan, kind="video")
+    attach(piece, [asset], by=cast.wayan)
+    Asset.objects.filter(pk=asset.pk).update(alt_text="")
+    assert "belum ada teks alternatif" in page(client.be(cast.bagus), "piece", piece.pk).content.decode()
 
 
 def test_it_shows_script_as_text(cast, client):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kentongan.editorial.tests.scenes import photo
 from kentongan.publishing.models import Entry, Observation, Publication
 from tests.factories import PieceFactory, VariantFactory
 
@@ -45,6 +46,23 @@ def test_filters_stand_in_the_address(cast, client):
     assert [p.title for p in client.get("/terbit/?state=failed").context["page"].rows] == ["Jembatan"]
     assert [p.title for p in client.get("/terbit/?q=posyandu").context["page"].rows] == ["Posyandu"]
     assert client.get("/terbit/?since=2026-05-02&until=2026-05-01").status_code == 422
+
+
+def test_what_was_published_with_it_is_seen_named_and_opened(cast, client):
+    picture = photo(cast.roads, cast.wayan, thumbnail="thumbnails/a.webp")
+    letter = photo(cast.health, cast.tuti, kind="document", title="Surat edaran")
+    publication = _publication(cast)
+    publication.media = [
+        {"asset": picture.pk, "sha256": picture.sha256, "alt": "Marka baru"},
+        {"asset": letter.pk, "sha256": letter.sha256, "alt": ""},
+        {"asset": 10**6, "sha256": "0" * 64, "alt": "hilang"},
+    ]
+    publication.save()
+    body = client.be(cast.sari).get(f"/terbit/{publication.pk}/").content.decode()
+    at = f"/rencana/media/{letter.pk}/"
+    assert f'{at}berkas/">Surat edaran</a> <span>dokumen, ' in body
+    assert (body.count('<img src="/rencana/media/'), 'alt="Marka baru"' in body) == (1, True)
+    assert "belum ada teks alternatif" not in body
 
 
 def _ahead(cast, **more):

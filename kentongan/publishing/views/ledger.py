@@ -10,8 +10,9 @@ from kentongan.agencies.door import member_required
 from kentongan.agencies.here import here
 from kentongan.agencies.models import Agency
 from kentongan.core import clock
+from kentongan.editorial.queries.previews import files_of
 from kentongan.editorial.rules.pieces import pieces_visible_to
-from kentongan.listening.models import Mention
+from kentongan.listening.queries import replies_to
 from kentongan.publishing.forms.ledger import LedgerFilter
 from kentongan.publishing.queries import ledger as lines
 from kentongan.publishing.queries.evidence import TYPES, table, write
@@ -20,6 +21,7 @@ from kentongan.publishing.rules.deeds import deeds_for
 from kentongan.publishing.rules.states import State
 
 MOST = 20_000  # rows in one download
+REPLIES = 30  # shown under one publication
 
 
 @member_required
@@ -72,6 +74,7 @@ def publication(request, pk: int):
     context = {
         "publication": found,
         "piece": found.variant.piece,
+        "media": files_of(found.media),
         "entries": found.entries.select_related("by").order_by("at", "id"),
         "approvals": found.submission.approvals.all(),
         "replies": _replies(found),
@@ -81,12 +84,9 @@ def publication(request, pk: int):
 
 
 def _replies(publication):
-    if not publication.platform_id:
-        return Mention.objects.none()
-    heard = Mention.objects.filter(
-        region=publication.region_id, in_reply_to=publication.platform_id, hidden_at=None
-    )
-    return heard.order_by("-published_at")[:30]
+    """The latest; a platform's answers name its number, comments under a page the page's address."""
+    posted_as = [publication.platform_id, publication.permalink]
+    return replies_to(posted_as, region=publication.region).order_by("-published_at", "-pk")[:REPLIES]
 
 
 @member_required

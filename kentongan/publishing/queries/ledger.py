@@ -54,11 +54,10 @@ def page(
 
 
 def with_proof(rows: QuerySet[Publication]) -> QuerySet[Publication]:
-    """Each with what an inspector asks for: account, agency, who approved, and the lines of its history."""
+    """Each with what an inspector asks for: account, agency, who approved (or could not wait), and its history."""
     approvals = Prefetch("submission__approvals", Approval.objects.select_related("by"))
-    return rows.select_related("account__agency", "submission__by").prefetch_related(
-        approvals, "entries", "proofs"
-    )
+    people = ("submission__by", "submission__emergency__by", "submission__emergency__confirmed_by")
+    return rows.select_related("account__agency", *people).prefetch_related(approvals, "entries", "proofs")
 
 
 def _written(moment: datetime, pk: int) -> str:

@@ -24,10 +24,10 @@ def connected(account, **fields) -> Connection:
 
 
 def approved(account, *, by, planned_at=None, **fields) -> Submission:
-    """A piece with one variant, handed in and approved; publishing overhears it."""
+    """A piece with one variant, handed in before its time and approved; publishing overhears it."""
     piece = PieceFactory(agency=account.agency, planned_at=planned_at or clock.now(), **fields)
     VariantFactory(piece=piece, account=account)
-    return approve_again(piece, by=by)
+    return approve_again(piece, by=by, at=min(piece.planned_at, clock.now()))
 
 
 def approve_again(piece: Piece, *, by, emergency: bool = False, at=None) -> Submission:

@@ -219,7 +219,10 @@ def _listen(side) -> None:
     correct(side.mention, {"tone": "neutral"}, by=side.people.editor)
     side.source.gatherings.create(ok=True, seen=3, new=1, note=f"Terbaca {side.mark}")
     side.source.days.create(day=timezone.localdate())
-    MentionDay.objects.create(region=side.region, day=timezone.localdate() - timedelta(days=1), mentions=1)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    MentionDay.objects.update_or_create(
+        region=side.region, of_source=0, day=yesterday, defaults={"mentions": 1}
+    )
     ErasedAuthor.objects.create(region=side.region, author_hash=side.mark.encode().hex().ljust(32, "0"))
 
 

@@ -26,7 +26,7 @@ SHAPES = {
 KINDS = {
     # publications
     "planned": "plan", "due": "wait", "sending": "plan", "published": "live", "unconfirmed": "unknown",
-    "late": "overdue", "missed": "wrong", "failed": "wrong", "cancelled": "off", "retracted": "off",
+    "late": "overdue", "missed": "off", "failed": "wrong", "cancelled": "off", "retracted": "off",
     # pieces and duties
     "draft": "plan", "submitted": "wait", "returned": "wait", "approved": "done", "scheduled": "plan",
     "open": "wait", "accepted": "plan", "adapted": "plan", "declined": "off", "expired": "off", "archived": "off",

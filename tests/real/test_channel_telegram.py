@@ -53,7 +53,7 @@ def _sorts(server) -> list[str]:
 
 
 def _sent(server, what):
-    memory = {}
+    memory = {"stands": [media.sha256 for media in what.media]}
     CHANNEL.prepare(_door(server), what, memory)
     return memory, CHANNEL.send(_door(server), what, memory)
 

@@ -68,7 +68,7 @@ def _create(
     submission: Submission, variant: Variant, told: dict[str, Any], *, by, emergency: bool
 ) -> Publication:
     content = submission.content
-    due_at = clock.now() if emergency else _due_at(submission, told)
+    due_at = clock.now() if emergency else _due_at(submission, variant, told)
     publication = Publication.objects.create(
         region_id=submission.region_id, account=variant.account, variant=variant, submission=submission,
         channel=channel_kind(variant.account), due_at=due_at,
@@ -84,14 +84,22 @@ def _create(
     return publication
 
 
-def _due_at(submission: Submission, told: dict[str, Any]) -> datetime:
+def _due_at(submission: Submission, variant: Variant, told: dict[str, Any]) -> datetime:
     """When these words are to leave.
 
     No plan, and a plan that had passed when they were handed in (the page told the writers so), both mean now.
-    A time that passed while they waited for a signature stays: whether they are still useful is asked.
+    A time that passed while they waited for a signature stays: whether they are still useful is asked. So does any
+    past time where a person let an earlier post go or took it back: it may be out there, or be wanted no more.
     """
     planned_at = _moment(told.get("planned_at")) or _moment(submission.content.get("planned_at"))
-    return planned_at if planned_at and planned_at >= submission.at else clock.now()
+    if planned_at is None or (planned_at < submission.at and not _was_let_go(variant)):
+        return clock.now()
+    return planned_at
+
+
+def _was_let_go(variant: Variant) -> bool:
+    ended = (State.MISSED, State.RETRACTED)
+    return Publication.objects.filter(variant=variant, state__in=ended).exists()
 
 
 def channel_kind(account: Account) -> str:

@@ -82,7 +82,7 @@ def _carry_out(publication: Publication, token: str) -> None:
     receipt = Receipt(publication.platform_id, publication.permalink)
     if channel.by_hand or door is None or not publication.platform_id:
         raise CannotDo
-    memory = dict(publication.memory)
+    memory = {**publication.memory, "stands": [entry["sha256"] for entry in publication.media]}
     if publication.retract_reason:
         channel.remove(door, _wording(publication), memory, receipt)
         retracted(publication, held(token), by=publication.retract_by)
@@ -90,7 +90,8 @@ def _carry_out(publication: Publication, token: str) -> None:
     outgoing = outgoing_of(_reworded(publication))
     channel.prepare(door, outgoing, memory)
     edited_receipt = channel.edit(door, outgoing, memory, receipt)
-    memory.pop("seen", None)
+    for told in ("seen", "stands"):
+        memory.pop(told, None)
     edited(publication, held(token), by=None, memory=memory, permalink=edited_receipt.permalink[:1000])
 
 

@@ -223,7 +223,10 @@ class Channel:
         return Unreadable("Platform ini tidak dapat dibaca ulang.")
 
     def edit(self, door: Door, outgoing: Outgoing, memory: Memory, receipt: Receipt) -> Receipt:
-        """Make the living post say `outgoing`; repeating it changes nothing."""
+        """Make the living post say `outgoing`; repeating it changes nothing.
+
+        memory["stands"] lists the fingerprints (SHA-256) of the files that the post carries now.
+        """
         raise CannotDo
 
     def remove(self, door: Door, outgoing: Outgoing, memory: Memory, receipt: Receipt) -> None:

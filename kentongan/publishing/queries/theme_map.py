@@ -14,7 +14,7 @@ from kentongan.editorial.rules.themes import themes_visible_to
 from kentongan.publishing.models import Publication
 from kentongan.publishing.queries.day_list import Item, items_of
 from kentongan.publishing.queries.days import PlaceAmong, midnights
-from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, GONE, KINDS, LIVE, SHOWN_STATES
+from kentongan.publishing.queries.kinds import BY_STATE, DRAFT, GONE, KINDS, LIVE, PASSED, SHOWN_STATES
 from kentongan.publishing.queries.wording import Wording, wording_by_agency
 from kentongan.publishing.rules.plan import planned_pieces
 
@@ -66,7 +66,9 @@ class Row:
     @property
     def silent(self) -> bool:
         """Was asked, did not decline, and nothing of it is live or on its way."""
-        moving = any(cell[kind.key] for cell in self.cells for kind in KINDS if kind not in (DRAFT, GONE))
+        moving = any(
+            cell[kind.key] for cell in self.cells for kind in KINDS if kind not in (DRAFT, GONE, PASSED)
+        )
         return self.duty is not None and not self.declined and not moving
 
     @property

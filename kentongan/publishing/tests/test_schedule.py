@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from kentongan.core import clock
 from kentongan.editorial.models import Emergency, Piece
 from kentongan.journal import actions as journal
@@ -93,6 +95,14 @@ def test_a_plan_that_had_passed_when_it_was_handed_in_means_now(cast, there, now
     deliver(publication.pk)
     publication.refresh_from_db()
     assert publication.state == State.PUBLISHED
+
+
+@pytest.mark.parametrize("ended", [State.MISSED, State.RETRACTED])
+def test_what_a_person_let_go_or_took_back_does_not_leave_by_itself_at_a_correction(cast, there, now, ended):
+    submission = approved(cast.roads_bluesky, by=cast.bagus, planned_at=NOON - timedelta(hours=5))
+    Publication.objects.filter(submission=submission).update(state=ended)
+    again = publication_of(approve_again(submission.piece, by=cast.bagus))
+    assert again.too_late_after < clock.now()  # so a person is asked
 
 
 def test_a_plan_that_passed_while_it_waited_for_a_signature_is_asked_about(cast, there, now):

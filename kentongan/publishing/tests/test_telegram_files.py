@@ -1,4 +1,4 @@
-"""Through delivery and back: what the channel noted before the send must still be known at a correction."""
+"""Through delivery and back: at a correction it is known which files the post carries."""
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,6 +9,7 @@ from kentongan.publishing.actions import wishes
 from kentongan.publishing.actions.delivering import deliver
 from kentongan.publishing.channels.tests.platform import answer, platform
 from kentongan.publishing.channels.tests.samples import jpeg
+from kentongan.publishing.models import Publication
 from tests.real.desk import Desk, fresh
 
 CHAT = {"id": -100, "username": "kabar"}
@@ -63,3 +64,17 @@ def test_another_picture_is_asked_of_a_person_and_not_claimed(cast, there, live)
     assert "Berkas yang menyertainya juga berganti." in publication.explanation
     assert publication.replacement is not None
     assert _methods(there)[-1] == "sendPhoto"
+
+
+def test_after_a_correction_by_hand_other_words_are_edited_again(cast, there, live):
+    """What the ledger says stands there counts, whoever put it there."""
+    desk, publication = live
+    stood = publication.media
+    Publication.objects.filter(pk=publication.pk).update(media=[])
+    desk.reword(publication, "Panen ditunda.")
+    wishes.fulfil(publication.pk)
+    assert fresh(publication).asked_at  # the words came with the old picture: that is a change of files
+    Publication.objects.filter(pk=publication.pk).update(media=stood, asked_at=None)
+    wishes.fulfil(publication.pk)
+    assert _methods(there)[-1] == "editMessageCaption"
+    assert "stands" not in fresh(publication).memory

@@ -51,17 +51,12 @@ class Telegram(Channel):
         )
 
     def prepare(self, door: Door, outgoing: Outgoing, memory: Memory) -> None:
-        """What one post cannot carry is refused here, never left behind.
-
-        The first preparation notes the files: it alone is kept before the send, which has the same ones. Those that
-        come before an edit may bring others, and must not overwrite what really stands in the channel.
-        """
+        """What one post cannot carry is refused here, never left behind."""
         sorts = {_sort(media) for media in outgoing.media}
         if "document" in sorts and len(sorts) > 1:
             raise Refused(MIXED)
         if len(outgoing.media) > ALBUM:
             raise Refused(TOO_MANY)
-        memory.setdefault("files", _files(outgoing))
 
     def send(self, door: Door, outgoing: Outgoing, memory: Memory) -> Receipt:
         if not outgoing.media:
@@ -73,7 +68,7 @@ class Telegram(Channel):
         return _receipt(_send_album(door, outgoing))
 
     def edit(self, door: Door, outgoing: Outgoing, memory: Memory, receipt: Receipt) -> Receipt:
-        if memory.get("files") != _files(outgoing):
+        if memory["stands"] != [media.sha256 for media in outgoing.media]:
             raise CannotDo(OTHER_FILES)
         chat, numbers = _numbers(receipt)
         method, words = ("editMessageCaption", "caption") if outgoing.media else ("editMessageText", "text")
@@ -124,10 +119,6 @@ def _item(media: Media, number: int) -> dict[str, Any]:
 def _sort(media: Media) -> str:
     """What Telegram calls it."""
     return {"image": "photo", "video": "video"}.get(media.content_type.partition("/")[0], "document")
-
-
-def _files(outgoing: Outgoing) -> list[str]:
-    return [media.sha256 for media in outgoing.media]
 
 
 def _file(outgoing: Outgoing, media: Media) -> tuple[str, bytes, str]:

@@ -81,7 +81,13 @@ class WordPress(Channel):
 
     def edit(self, door: Door, outgoing: Outgoing, memory: Memory, receipt: Receipt) -> Receipt:
         pictures = [_picture(door, outgoing, media, memory) for media in outgoing.media if media.is_image]
-        answer = api.call(door, "POST", f"posts/{receipt.platform_id}", json=page.fields(outgoing, pictures))
+        body = page.fields(outgoing, pictures)
+        if memory.get("pictures") and not pictures:
+            body["featured_media"] = 0  # ours goes; one that the site's own people chose was never noted
+        answer = api.call(door, "POST", f"posts/{receipt.platform_id}", json=body)
+        memory["pictures"] = {
+            media.sha256: memory["pictures"][media.sha256] for media in outgoing.media if media.is_image
+        }
         return _receipt(read_json(answer))
 
     def remove(self, door: Door, outgoing: Outgoing, memory: Memory, receipt: Receipt) -> None:
@@ -113,15 +119,27 @@ def _adopt(door: Door, slug: str) -> dict[str, Any] | None:
 
 def _picture(door: Door, outgoing: Outgoing, media: Media, memory: Memory) -> dict[str, Any]:
     """An uploaded picture: known, found by its name, or uploaded now; and described as approved last."""
-    kept = memory.setdefault("pictures", {})
+    kept, name = memory.setdefault("pictures", {}), f"kentongan-{outgoing.key}-{media.sha256[:8]}"
     if media.sha256 not in kept:
-        name = f"kentongan-{outgoing.key}-{media.sha256[:8]}"
         kept[media.sha256] = _short(api.media_by_slug(door, name) or _upload(door, media, name))
-    known = kept[media.sha256]
-    if known["alt"] != media.alt:
+    if not _described(door, kept[media.sha256], media):
+        kept[media.sha256] = _short(_upload(door, media, name))
+        _described(door, kept[media.sha256], media)
+    return kept[media.sha256]
+
+
+def _described(door: Door, known: dict[str, Any], media: Media) -> bool:
+    """The site says of the picture what was approved; False when somebody removed the picture there."""
+    if known["alt"] == media.alt:
+        return True
+    try:
         api.call(door, "POST", f"media/{known['id']}", json={"alt_text": media.alt})
-        known["alt"] = media.alt
-    return known
+    except Refused as error:
+        if error.kind != "gone":
+            raise
+        return False
+    known["alt"] = media.alt
+    return True
 
 
 def _upload(door: Door, media: Media, name: str) -> dict[str, Any]:

@@ -18,8 +18,8 @@ def fields(outgoing: Outgoing, pictures: list[dict[str, Any]]) -> dict[str, Any]
     content = (
         _paragraphs(outgoing.text) + _link(outgoing) + "".join(_figure(picture) for picture in pictures[1:])
     )
-    first = pictures[0]["id"] if pictures else 0  # 0 takes away what stood there before a correction
-    return {"title": outgoing.title, "content": content, "featured_media": first}
+    shown = {"title": outgoing.title, "content": content}
+    return shown | ({"featured_media": pictures[0]["id"]} if pictures else {})
 
 
 def text_of(post: dict[str, Any]) -> str:

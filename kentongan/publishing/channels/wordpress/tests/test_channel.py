@@ -58,6 +58,8 @@ class Server:
         return answer([m for m in self.media.values() if m["slug"] == request.query["slug"]])
 
     def post_media(self, request, number):
+        if number and int(number) not in self.media:
+            return answer({"code": "rest_post_invalid_id"}, 404)
         if number:
             self.media[int(number)].update(json.loads(request.body))
             return answer(self.media[int(number)])
@@ -164,6 +166,21 @@ def test_a_picture_that_was_taken_out_is_taken_away(there):
     receipt = CHANNEL.send(door, outgoing(media=(picture(),)), memory)
     CHANNEL.edit(door, outgoing(), memory, receipt)
     assert there.posts[1]["featured_media"] == 0
+    there.posts[1]["featured_media"] = 12  # the site's own people chose another
+    CHANNEL.edit(door, outgoing(), memory, receipt)
+    assert there.posts[1]["featured_media"] == 12
+
+
+def test_a_picture_that_somebody_removed_on_the_site_comes_anew(there):
+    door, memory = _prepared(there, outgoing(media=(picture(),)))
+    receipt = CHANNEL.send(door, outgoing(media=(picture(),)), memory)
+    there.media.clear()
+    there.media[99] = {"id": 99, "slug": "milik-situs"}
+    corrected = outgoing(media=(picture(alt="Jalan berlubang"),))
+    CHANNEL.prepare(door, corrected, memory)
+    CHANNEL.edit(door, corrected, memory, receipt)
+    [ours] = [media for media in there.media.values() if media["id"] != 99]
+    assert (ours["alt_text"], there.posts[1]["featured_media"]) == ("Jalan berlubang", ours["id"])
 
 
 def test_a_corrected_description_reaches_the_picture_itself(there):

@@ -92,9 +92,12 @@ class KPlayer extends HTMLElement {
     this.alarm.draw();
     document.documentElement.dataset.theme = state.look;
     if (!this.engaged) this.#dress();
-    if (await this.#fetchAll(this.language)) this.etag = etag; // else the same question brings what failed
+    const whole = await this.#fetchAll(this.language);
     this.#refresh();
-    this.#fetchAll(this.language === "id" ? "en" : "id").then(() => this.#keep());
+    this.#fetchAll(this.language === "id" ? "en" : "id").then((both) => {
+      if (whole && both && this.state === state) this.etag = etag; // else the same question brings what failed
+      this.#keep();
+    });
     await this.#rebuild();
   }
 
